@@ -1,0 +1,20 @@
+namespace StagingTools.Engine.Deployments;
+
+/// <summary>How a deployment ended.</summary>
+public enum DeploymentStatus
+{
+    /// <summary>The new revision serves and the service is steady.</summary>
+    Completed,
+
+    /// <summary>ECS gave up on the new revision and went back to the previous one, which serves.</summary>
+    RolledBack,
+
+    /// <summary>The new revision failed and nothing was brought back.</summary>
+    Failed,
+
+    /// <summary>Another deployment took this one's place before it ended.</summary>
+    Superseded,
+
+    /// <summary>It had not ended when the time was up; it goes on without us.</summary>
+    TimedOut,
+}

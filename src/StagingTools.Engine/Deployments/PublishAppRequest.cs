@@ -1,0 +1,31 @@
+using System.ComponentModel;
+
+namespace StagingTools.Engine.Deployments;
+
+/// <summary>Asks for an image to be rolled out to the environment's service.</summary>
+public sealed record PublishAppRequest : EnvironmentRequest
+{
+    /// <summary>The tag in the environment's repository; <see langword="null"/> takes <c>IMAGE_TAG</c>.</summary>
+    [Description("The image's tag in the environment's repository. Default: IMAGE_TAG.")]
+    public string? ImageTag { get; init; }
+
+    /// <summary>A whole image reference in place of repository and tag.</summary>
+    [Description("A whole image reference, in place of the repository's image with the tag.")]
+    public string? Image { get; init; }
+
+    /// <summary>The ECS cluster; <see langword="null"/> takes <c>ECS_CLUSTER</c>, then the environment's.</summary>
+    [Description("The ECS cluster. Default: ECS_CLUSTER, then the environment's cluster.")]
+    public string? Cluster { get; init; }
+
+    /// <summary>The ECS service; <see langword="null"/> takes <c>ECS_SERVICE</c>, then the environment's.</summary>
+    [Description("The ECS service. Default: ECS_SERVICE, then the environment's service.")]
+    public string? Service { get; init; }
+
+    /// <summary>The container to change; <see langword="null"/> takes the only one, or the one named <c>app</c>.</summary>
+    [Description("The container whose image is changed. Default: the only one, or the one named app.")]
+    public string? Container { get; init; }
+
+    /// <summary>Seconds to follow the rollout; 1 to 7200.</summary>
+    [Description("Seconds to follow the rollout before giving up, 1 to 7200.")]
+    public int Timeout { get; init; } = 900;
+}

@@ -1,0 +1,47 @@
+namespace StagingTools.Engine.Deployments;
+
+/// <summary>One rollout of an image to a service, told to its end.</summary>
+public sealed record StagingDeployment : EnvironmentRecord
+{
+    /// <summary>The id that ECS gave the deployment, such as <c>ecs-svc/4711…</c>.</summary>
+    public required string DeploymentId { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required DeploymentStatus Status { get; init; }
+
+    /// <summary>The ECS cluster.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>The ECS service.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The image, pinned by digest where the repository is in this account.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The tag that was asked for; <see langword="null"/> for a whole reference.</summary>
+    public string? ImageTag { get; init; }
+
+    /// <summary>The new revision.</summary>
+    public required string TaskDefinitionArn { get; init; }
+
+    /// <summary>The revision that served before.</summary>
+    public string? PreviousTaskDefinitionArn { get; init; }
+
+    /// <summary>The revision that serves now.</summary>
+    public string? ServingTaskDefinitionArn { get; init; }
+
+    /// <summary>ECS's reason, in its own words, when it did not complete.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The service's events of this deployment, oldest first.</summary>
+    public IReadOnlyList<DeploymentEvent> Events { get; init; } = [];
+
+    /// <summary>The tasks of the new revision that stopped, with their last log lines.</summary>
+    public IReadOnlyList<FailedTask> FailedTasks { get; init; } = [];
+
+    /// <summary>When it was asked for, UTC.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>Asks for what is known of environments.</summary>
+public sealed record GetEnvironmentRequest : EnvironmentRequest
+{
+    /// <summary>Every environment of the project instead of the named one.</summary>
+    [Description("Return every environment of the project.")]
+    public bool All { get; init; }
+
+    /// <summary>Bucket of the terraform state; <see langword="null"/> takes the default of New.</summary>
+    [Description("The S3 bucket that holds the terraform state.")]
+    public string? StateBucket { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace StagingTools.Engine.Logs;
+
+/// <summary>The logs of an environment.</summary>
+public enum LogSource
+{
+    /// <summary>What the application's containers wrote.</summary>
+    Application,
+
+    /// <summary>What PostgreSQL wrote.</summary>
+    Database,
+}
