@@ -18,6 +18,11 @@ public sealed record StagingContext
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Makes the transport of AWS and webhook calls; <see langword="null"/> for the network. Tests put a recorded one here.
+    /// </summary>
+    internal Func<HttpMessageHandler>? HttpHandlerFactory { get; init; }
+
     /// <summary>A variable's value; <see langword="null"/> when it is absent or empty.</summary>
     /// <param name="name">The variable's name.</param>
     public string? Variable(string name) =>

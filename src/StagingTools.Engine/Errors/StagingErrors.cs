@@ -1,3 +1,5 @@
+using StagingTools.Engine.Aws;
+
 namespace StagingTools.Engine.Errors;
 
 /// <summary>Turns what operations throw into errors that a user can act on. Both faces call it, once, at their edge.</summary>
@@ -22,6 +24,7 @@ public static class StagingErrors
             {
                 RecommendedAction = "Check the path, the permissions and the space on the disk.",
             },
+            _ when AwsErrors.Translate(exception) is { } aws => aws,
             _ => new StagingException("InternalError", StagingErrorCategory.OperationFailed, exception.Message, exception)
             {
                 RecommendedAction = "This is a defect of StagingTools: please report it with the output of --verbose.",

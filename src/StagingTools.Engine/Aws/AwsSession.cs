@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Engine.Aws;
+
+/// <summary>
+/// One way to reach one account: credentials, region, endpoint, and the clients that are closed over them. An operation
+/// opens one session and disposes it.
+/// </summary>
+public sealed class AwsSession : IDisposable
+{
+    private readonly StagingContext context;
+    private readonly AWSCredentials credentials;
+    private readonly string? requestedProfile;
+    private readonly ConcurrentDictionary<Type, Lazy<AmazonServiceClient>> clients = new();
+
+    private AwsSession(StagingContext context, AWSCredentials credentials, string region, string? requestedProfile)
+    {
+        this.context = context;
+        this.credentials = credentials;
+        this.requestedProfile = requestedProfile;
+        Region = region;
+    }
+
+    /// <summary>The region's system name, such as <c>us-east-1</c>.</summary>
+    public string Region { get; }
+
+    /// <summary>Object storage: the terraform state.</summary>
+    public AmazonS3Client S3 => Client("S3", () => new AmazonS3Config { ForcePathStyle = HasEndpoint("S3") },
+        config => new AmazonS3Client(credentials, config));
+
+    /// <summary>Who am I.</summary>
+    public AmazonSecurityTokenServiceClient Sts => Client("STS", () => new AmazonSecurityTokenServiceConfig(),
+        config => new AmazonSecurityTokenServiceClient(credentials, config));
+
+    /// <summary>
+    /// What a child process needs to reach the same account. A variable with <see langword="null"/> has to be taken away.
+    /// </summary>
+    public IReadOnlyDictionary<string, string?> ProcessVariables
+    {
+        get
+        {
+            var variables = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["AWS_REGION"] = Region,
+                ["AWS_DEFAULT_REGION"] = Region,
+            };
+            if (requestedProfile is { Length: > 0 })
+            {
+                // Keys in the environment would win over the profile that was asked for.
+                variables["AWS_PROFILE"] = requestedProfile;
+                variables["AWS_ACCESS_KEY_ID"] = null;
+                variables["AWS_SECRET_ACCESS_KEY"] = null;
+                variables["AWS_SESSION_TOKEN"] = null;
+            }
+
+            return variables;
+        }
+    }
+
+    /// <summary>Opens a session. Asks no server anything, so it fails in milliseconds where something is missing.</summary>
+    /// <param name="context">Where variables and transport come from.</param>
+    /// <param name="request">Region and profile; empty ones are looked up.</param>
+    /// <exception cref="StagingException">
+    /// <c>RegionMissing</c>, <c>InvalidRegion</c>, <c>ProfileNotFound</c>, <c>CredentialsMissing</c> or <c>InvalidEndpoint</c>.
+    /// </exception>
+    public static AwsSession Open(StagingContext context, EnvironmentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(request);
+        CredentialProfile? profile = AwsCredentialChain.FindProfile(context, request.ProfileName);
+        string region = AwsRegion.Resolve(context, request.Region, profile);
+        AWSCredentials credentials = AwsCredentialChain.Resolve(context, request.ProfileName, profile);
+        return new AwsSession(context, credentials, region, request.ProfileName);
+    }
+
+    /// <summary>The twelve-digit account that the credentials belong to.</summary>
+    public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken) =>
+        (await Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Lazy<AmazonServiceClient> client in clients.Values)
+        {
+            if (client.IsValueCreated)
+                client.Value.Dispose();
+        }
+
+        clients.Clear();
+    }
+
+    private TClient Client<TConfig, TClient>(string serviceId, Func<TConfig> makeConfig, Func<TConfig, TClient> makeClient)
+        where TConfig : ClientConfig
+        where TClient : AmazonServiceClient =>
+        (TClient)clients.GetOrAdd(
+            typeof(TClient),
+            _ => new Lazy<AmazonServiceClient>(() => makeClient(Configure(makeConfig(), serviceId)))).Value;
+
+    private TConfig Configure<TConfig>(TConfig config, string serviceId)
+        where TConfig : ClientConfig
+    {
+        if (Endpoint(serviceId) is { } endpoint)
+        {
+            config.ServiceURL = endpoint;
+            config.AuthenticationRegion = Region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+
+        config.RetryMode = RequestRetryMode.Standard;
+        config.ConnectTimeout = TimeSpan.FromSeconds(5);
+        if (context.HttpHandlerFactory is { } handlers)
+            config.HttpClientFactory = new HandlerHttpClientFactory(handlers);
+        return config;
+    }
+
+    private bool HasEndpoint(string serviceId) => Endpoint(serviceId) is not null;
+
+    // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+    private string? Endpoint(string serviceId)
+    {
+        if (string.Equals(context.Variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        string? endpoint = context.Variable($"AWS_ENDPOINT_URL_{serviceId}") ?? context.Variable("AWS_ENDPOINT_URL");
+        if (endpoint is null)
+            return null;
+
+        return Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            ? endpoint
+            : throw new StagingException(
+                "InvalidEndpoint", StagingErrorCategory.InvalidArgument, $"The endpoint '{endpoint}' is not an http or https URL.")
+            {
+                TargetInput = endpoint,
+                RecommendedAction = "Correct or unset AWS_ENDPOINT_URL.",
+            };
+    }
+}
