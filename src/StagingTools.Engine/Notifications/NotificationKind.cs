@@ -1,0 +1,26 @@
+namespace StagingTools.Engine.Notifications;
+
+/// <summary>The events that people are told about.</summary>
+public enum NotificationKind
+{
+    /// <summary>A rollout began.</summary>
+    DeploymentStarted,
+
+    /// <summary>A rollout ended well.</summary>
+    DeploymentCompleted,
+
+    /// <summary>A rollout failed, was rolled back, superseded or timed out.</summary>
+    DeploymentFailed,
+
+    /// <summary>Production's data, masked, stands in staging.</summary>
+    DataSyncCompleted,
+
+    /// <summary>A data sync failed; staging is as it was.</summary>
+    DataSyncFailed,
+
+    /// <summary>The environment's infrastructure was created or changed.</summary>
+    InfrastructureChanged,
+
+    /// <summary>The environment was removed.</summary>
+    EnvironmentRemoved,
+}
