@@ -1,0 +1,8 @@
+# Credentials and endpoint come from the environment (profile, role, AWS_ENDPOINT_URL).
+provider "aws" {
+  region = var.aws_region
+
+  default_tags {
+    tags = local.tags
+  }
+}

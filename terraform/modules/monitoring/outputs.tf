@@ -1,0 +1,14 @@
+output "topic_arn" {
+  description = "SNS topic of alerts."
+  value       = aws_sns_topic.alerts.arn
+}
+
+output "alarm_names" {
+  description = "Alarms, sorted."
+  value = sort([
+    aws_cloudwatch_metric_alarm.rds_cpu.alarm_name,
+    aws_cloudwatch_metric_alarm.rds_storage.alarm_name,
+    aws_cloudwatch_metric_alarm.redis_memory.alarm_name,
+    aws_cloudwatch_metric_alarm.application_errors.alarm_name,
+  ])
+}

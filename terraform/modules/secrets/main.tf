@@ -1,0 +1,46 @@
+locals {
+  # Ephemeral as a whole: values pass through here to the service and stand in neither plan nor state.
+  values = merge(var.third_party_values, {
+    admin-token  = var.admin_token
+    database-url = "postgresql://${urlencode(var.database.username)}:${urlencode(var.db_password)}@${var.database.address}:${var.database.port}/${var.database.name}?sslmode=require"
+    redis-url    = "redis://${var.cache.address}:${var.cache.port}"
+  })
+
+  # What a value depends on besides itself. A write-only value has no difference of its own, so a moved endpoint
+  # would leave an old connection string behind; hashed into the version, it does not.
+  versions = {
+    admin-token  = [var.secrets_version]
+    database-url = [var.secrets_version, var.db_password_version, var.database.username, var.database.address, var.database.port, var.database.name]
+    redis-url    = [var.secrets_version, var.cache.address, var.cache.port]
+  }
+
+  names = setunion(keys(local.versions), var.third_party_names)
+}
+
+resource "aws_secretsmanager_secret" "this" {
+  for_each = local.names
+
+  name                    = "${var.project}/${var.environment}/${each.key}"
+  description             = "${lookup(local.descriptions, each.key, "Third-party credential")} of ${var.project} ${var.environment}"
+  recovery_window_in_days = var.recovery_days
+}
+
+locals {
+  descriptions = {
+    admin-token  = "Admin authentication token"
+    database-url = "PostgreSQL connection string"
+    redis-url    = "Redis connection string"
+  }
+}
+
+resource "aws_secretsmanager_secret_version" "this" {
+  for_each = local.names
+
+  secret_id        = aws_secretsmanager_secret.this[each.key].id
+  secret_string_wo = local.values[each.key]
+
+  # The first 32 bits of the hash: a number, as the argument wants, that changes when anything above does.
+  secret_string_wo_version = parseint(
+    substr(sha256(jsonencode(lookup(local.versions, each.key, [var.secrets_version]))), 0, 8), 16
+  )
+}
