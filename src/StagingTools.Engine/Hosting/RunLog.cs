@@ -55,7 +55,7 @@ public sealed class RunLog : IDisposable
                 "FolderNotWritable", StagingErrorCategory.FileError, $"The log folder '{folder}' cannot be written.", failure)
             {
                 TargetInput = folder,
-                RecommendedAction = "Run the command in a folder that you may write to, or name one with -WorkingDirectory.",
+                RecommendedAction = "Run the command in a folder that you may write to.",
             };
         }
     }
