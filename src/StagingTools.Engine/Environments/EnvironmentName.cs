@@ -11,8 +11,8 @@ public sealed record EnvironmentName
     /// <summary>Longest environment name. With the project it must leave room for the suffixes of RDS and ECR names.</summary>
     public const int MaximumLength = 20;
 
-    /// <summary>Longest project name.</summary>
-    public const int MaximumProjectLength = 24;
+    /// <summary>Longest project name; <c>variables.tf</c> of the root module holds the same bounds.</summary>
+    public const int MaximumProjectLength = 20;
 
     private static readonly string[] Reserved = ["production", "prod", "live", "default"];
 
@@ -66,7 +66,7 @@ public sealed record EnvironmentName
     public string Secret(string secret) => $"{Project}/{Name}/{secret}";
 
     /// <summary>Checks a project and an environment name.</summary>
-    /// <param name="project">Lower-case letters, digits and single hyphens, a letter first; at most 24 characters.</param>
+    /// <param name="project">Lower-case letters, digits and single hyphens, a letter first; at most 20 characters.</param>
     /// <param name="name">The same form, at most 20 characters, and not a name that means production.</param>
     /// <exception cref="StagingException">
     /// <c>InvalidProjectName</c>, <c>InvalidEnvironmentName</c> or <c>ReservedEnvironmentName</c>.
