@@ -1,0 +1,7 @@
+namespace Amazon.CloudWatchLogs.Model;
+
+public class Entity
+{
+    public Dictionary<string, string>? KeyAttributes { get; set; }
+    public Dictionary<string, string>? Attributes { get; set; }
+}

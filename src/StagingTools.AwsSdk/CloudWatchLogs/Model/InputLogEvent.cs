@@ -1,0 +1,7 @@
+namespace Amazon.CloudWatchLogs.Model;
+
+public class InputLogEvent
+{
+    public DateTime? Timestamp { get; set; }
+    public string? Message { get; set; }
+}

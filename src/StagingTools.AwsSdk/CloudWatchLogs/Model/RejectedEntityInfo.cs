@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatchLogs.Model;
+
+public class RejectedEntityInfo
+{
+    public EntityRejectionErrorType? ErrorType { get; set; }
+}

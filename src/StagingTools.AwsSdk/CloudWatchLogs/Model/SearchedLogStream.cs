@@ -1,0 +1,7 @@
+namespace Amazon.CloudWatchLogs.Model;
+
+public class SearchedLogStream
+{
+    public string? LogStreamName { get; set; }
+    public bool? SearchedCompletely { get; set; }
+}

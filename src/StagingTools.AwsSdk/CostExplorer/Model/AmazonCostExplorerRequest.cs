@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CostExplorer.Model;
+
+public abstract class AmazonCostExplorerRequest : AmazonWebServiceRequest;

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ECS.Model;
+
+public abstract class AmazonECSRequest : AmazonWebServiceRequest;

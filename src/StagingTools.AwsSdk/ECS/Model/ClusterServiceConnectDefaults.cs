@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class ClusterServiceConnectDefaults
+{
+    public string? Namespace { get; set; }
+}

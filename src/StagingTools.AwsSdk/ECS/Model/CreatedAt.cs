@@ -1,0 +1,7 @@
+namespace Amazon.ECS.Model;
+
+public class CreatedAt
+{
+    public DateTime? Before { get; set; }
+    public DateTime? After { get; set; }
+}

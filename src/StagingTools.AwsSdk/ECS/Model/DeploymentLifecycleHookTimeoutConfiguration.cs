@@ -1,0 +1,7 @@
+namespace Amazon.ECS.Model;
+
+public class DeploymentLifecycleHookTimeoutConfiguration
+{
+    public int? TimeoutInMinutes { get; set; }
+    public DeploymentLifecycleHookAction? Action { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class EphemeralStorage
+{
+    public int? SizeInGiB { get; set; }
+}

@@ -1,0 +1,3 @@
+namespace Amazon.ECS.Model;
+
+public class HookDetails;

@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class HostVolumeProperties
+{
+    public string? SourcePath { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Amazon.ECS.Model;
+
+public class ResourceRequirement
+{
+    public string? Value { get; set; }
+    public ResourceType? Type { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class ServiceConnectTestTrafficHeaderMatchRules
+{
+    public string? Exact { get; set; }
+}

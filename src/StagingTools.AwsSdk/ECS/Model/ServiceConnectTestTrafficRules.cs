@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class ServiceConnectTestTrafficRules
+{
+    public ServiceConnectTestTrafficHeaderRules? Header { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class ServiceConnectTlsCertificateAuthority
+{
+    public string? AwsPcaAuthorityArn { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Amazon.ECS.Model;
+
+public class TaskDefinitionPlacementConstraint
+{
+    public TaskDefinitionPlacementConstraintType? Type { get; set; }
+    public string? Expression { get; set; }
+}

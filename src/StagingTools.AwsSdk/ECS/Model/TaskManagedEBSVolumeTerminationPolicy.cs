@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class TaskManagedEBSVolumeTerminationPolicy
+{
+    public bool? DeleteOnTermination { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.ElastiCache.Model;
+
+public class CloudWatchLogsDestinationDetails
+{
+    public string? LogGroup { get; set; }
+}

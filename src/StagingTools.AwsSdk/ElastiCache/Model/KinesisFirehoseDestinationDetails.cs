@@ -1,0 +1,6 @@
+namespace Amazon.ElastiCache.Model;
+
+public class KinesisFirehoseDestinationDetails
+{
+    public string? DeliveryStream { get; set; }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Util;
+
+namespace Amazon.Protocols;
+
+/// <summary>
+/// What an error's body and headers say. Whatever protocol the service speaks, the body is taken for what it is:
+/// gateways and emulators answer in XML, JSON, HTML or not at all.
+/// </summary>
+/// <param name="Code">The error code, null when there is none.</param>
+/// <param name="Message">The service's words, null when there are none.</param>
+/// <param name="RequestId">The request's id, null when there is none.</param>
+/// <param name="Type">Whose fault it is, as far as the service says so.</param>
+/// <param name="ContentType">What the body claims to be, for an error without a code.</param>
+/// <param name="Json">The body, when it is a JSON object.</param>
+internal sealed record ErrorBody(
+    string? Code,
+    string? Message,
+    string? RequestId,
+    ErrorType Type,
+    string? ContentType,
+    JsonElement? Json)
+{
+    /// <summary>Reads an error. Never fails on what it finds.</summary>
+    /// <param name="stream">The body.</param>
+    /// <param name="response">The headers.</param>
+    public static ErrorBody Read(Stream stream, IWebResponseData response)
+    {
+        var bytes = ReadToEnd(stream);
+        var header = new ErrorBody(
+            BareCode(Header(response, HeaderKeys.XAmzErrorType)),
+            Header(response, "x-amzn-error-message"),
+            Header(response, HeaderKeys.RequestIdHeader) ?? Header(response, HeaderKeys.XAmzRequestIdHeader),
+            ErrorType.Unknown,
+            response.ContentType,
+            null);
+        return bytes.AsSpan().TrimStart(" \t\r\n\uFEFF"u8) switch
+        {
+            [(byte)'{', ..] => FromJson(bytes, header),
+            [(byte)'<', ..] => FromXml(bytes, header),
+            _ => header,
+        };
+    }
+
+    /// <summary>All bytes of a body.</summary>
+    /// <param name="stream">The body.</param>
+    public static byte[] ReadToEnd(Stream stream)
+    {
+        using var buffer = new MemoryStream();
+        stream.CopyTo(buffer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>The root of an XML document; no document type, so no entities.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <exception cref="XmlException">It is none.</exception>
+    public static XElement ParseXml(byte[] bytes)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
+        return XDocument.Load(reader).Root!;
+    }
+
+    private static ErrorBody FromJson(byte[] bytes, ErrorBody header)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            var json = document.RootElement.Clone();
+            return header with
+            {
+                Code = BareCode(Text(json, "__type") ?? Text(json, "code") ?? Text(json, "Code")) ?? header.Code,
+                Message = Text(json, "message") ?? Text(json, "Message") ?? header.Message,
+                Json = json,
+            };
+        }
+        catch (JsonException)
+        {
+            return header;
+        }
+    }
+
+    private static ErrorBody FromXml(byte[] bytes, ErrorBody header)
+    {
+        try
+        {
+            var root = ParseXml(bytes);
+            var error = Descendant(root, "Error");
+            _ = Enum.TryParse<ErrorType>(error is null ? null : Descendant(error, "Type")?.Value, true, out var type);
+            return header with
+            {
+                Code = (error is null ? null : Descendant(error, "Code")?.Value) ?? header.Code,
+                Message = (error is null ? null : Descendant(error, "Message")?.Value) ?? header.Message,
+                RequestId = (Descendant(root, "RequestId") ?? Descendant(root, "RequestID"))?.Value ?? header.RequestId,
+                Type = type == default ? ErrorType.Unknown : type,
+            };
+        }
+        catch (XmlException)
+        {
+            return header;
+        }
+    }
+
+    // "com.amazonaws.secretsmanager#ResourceNotFoundException:http://internal.amazon.com/" carries one word of use.
+    private static string? BareCode(string? code)
+    {
+        var bare = code?[(code.LastIndexOf('#') + 1)..].Split(':')[0].Trim();
+        return string.IsNullOrEmpty(bare) ? null : bare;
+    }
+
+    private static string? Header(IWebResponseData response, string name) =>
+        response.IsHeaderPresent(name) && response.GetHeaderValue(name) is { Length: > 0 } value ? value : null;
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static XElement? Descendant(XElement xml, string name) =>
+        xml.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == name);
+}

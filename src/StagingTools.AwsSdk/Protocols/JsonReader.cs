@@ -1,0 +1,37 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+
+namespace Amazon.Protocols;
+
+/// <summary>Reads the JSON answer of an operation, or the error in its place.</summary>
+/// <typeparam name="TResponse">The class of the answer.</typeparam>
+/// <param name="values">How values are read.</param>
+/// <param name="errors">The errors that the service knows.</param>
+internal sealed class JsonReader<TResponse>(JsonValues values, ServiceErrors errors) : JsonResponseUnmarshaller
+    where TResponse : AmazonWebServiceResponse, new()
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
+
+    /// <inheritdoc/>
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+    {
+        var body = ErrorBody.ReadToEnd(input.Stream);
+        var response = new TResponse();
+        if (body.Length > 0)
+        {
+            using var json = JsonDocument.Parse(body, Options);
+            values.ReadInto(json.RootElement, response);
+        }
+
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input,
+        Exception innerException,
+        HttpStatusCode statusCode) =>
+        errors.ToException(ErrorBody.Read(input.Stream, input.ResponseData), innerException, statusCode, values);
+}

@@ -1,0 +1,11 @@
+namespace Amazon.RDS.Model;
+
+public class AdditionalStorageVolume
+{
+    public string? VolumeName { get; set; }
+    public int? AllocatedStorage { get; set; }
+    public int? IOPS { get; set; }
+    public int? MaxAllocatedStorage { get; set; }
+    public int? StorageThroughput { get; set; }
+    public string? StorageType { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.RDS.Model;
+
+public class AvailabilityZone
+{
+    public string? Name { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Amazon.RDS.Model;
+
+public class CustomDBEngineVersionAMI
+{
+    public string? ImageId { get; set; }
+    public string? Status { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.RDS.Model;
+
+public class DBInstanceAutomatedBackupsReplication
+{
+    public string? DBInstanceAutomatedBackupsArn { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace Amazon.RDS.Model;
+
+public class ServerlessV2FeaturesSupport
+{
+    public double? MinCapacity { get; set; }
+    public double? MaxCapacity { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.RDS.Model;
+
+public class Timezone
+{
+    public string? TimezoneName { get; set; }
+}

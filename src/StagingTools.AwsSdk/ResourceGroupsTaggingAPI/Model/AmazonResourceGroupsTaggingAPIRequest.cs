@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ResourceGroupsTaggingAPI.Model;
+
+public abstract class AmazonResourceGroupsTaggingAPIRequest : AmazonWebServiceRequest;

@@ -1,0 +1,25 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Amazon.SecretsManager;
+
+/// <summary>
+/// An error that AWS Secrets Manager answered, with its code, message, request id and HTTP status;
+/// the known codes arrive as the subclasses in <c>Amazon.SecretsManager.Model</c>.
+/// </summary>
+public class AmazonSecretsManagerException(
+    string message,
+    Exception? innerException,
+    ErrorType errorType,
+    string? errorCode,
+    string? requestId,
+    HttpStatusCode statusCode)
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
+{
+    /// <summary>An error of the service that is known by its message alone.</summary>
+    /// <param name="message">What went wrong.</param>
+    public AmazonSecretsManagerException(string message)
+        : this(message, null, ErrorType.Unknown, null, null, default)
+    {
+    }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.SimpleNotificationService.Model;
+
+public class Topic
+{
+    public string? TopicArn { get; set; }
+}
