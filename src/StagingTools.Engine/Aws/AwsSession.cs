@@ -1,10 +1,20 @@
 using System.Collections.Concurrent;
 using Amazon;
+using Amazon.CloudWatch;
+using Amazon.CloudWatchLogs;
+using Amazon.CostExplorer;
+using Amazon.ECR;
+using Amazon.ECS;
+using Amazon.ElastiCache;
+using Amazon.RDS;
+using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
+using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Amazon.SimpleNotificationService;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Aws;
@@ -38,6 +48,46 @@ public sealed class AwsSession : IDisposable
     /// <summary>Who am I.</summary>
     public AmazonSecurityTokenServiceClient Sts => Client("STS", () => new AmazonSecurityTokenServiceConfig(),
         config => new AmazonSecurityTokenServiceClient(credentials, config));
+
+    /// <summary>Metrics and alarms.</summary>
+    public AmazonCloudWatchClient CloudWatch => Client("CLOUDWATCH", () => new AmazonCloudWatchConfig(),
+        config => new AmazonCloudWatchClient(credentials, config));
+
+    /// <summary>What was billed.</summary>
+    public AmazonCostExplorerClient CostExplorer => Client("COST_EXPLORER", () => new AmazonCostExplorerConfig(),
+        config => new AmazonCostExplorerClient(credentials, config));
+
+    /// <summary>Images.</summary>
+    public AmazonECRClient Ecr => Client("ECR", () => new AmazonECRConfig(),
+        config => new AmazonECRClient(credentials, config));
+
+    /// <summary>Clusters, services, deployments, tasks.</summary>
+    public AmazonECSClient Ecs => Client("ECS", () => new AmazonECSConfig(),
+        config => new AmazonECSClient(credentials, config));
+
+    /// <summary>The cache.</summary>
+    public AmazonElastiCacheClient ElastiCache => Client("ELASTICACHE", () => new AmazonElastiCacheConfig(),
+        config => new AmazonElastiCacheClient(credentials, config));
+
+    /// <summary>Log groups and their events.</summary>
+    public AmazonCloudWatchLogsClient Logs => Client("CLOUDWATCH_LOGS", () => new AmazonCloudWatchLogsConfig(),
+        config => new AmazonCloudWatchLogsClient(credentials, config));
+
+    /// <summary>The database instance and its snapshots.</summary>
+    public AmazonRDSClient Rds => Client("RDS", () => new AmazonRDSConfig(),
+        config => new AmazonRDSClient(credentials, config));
+
+    /// <summary>Secrets.</summary>
+    public AmazonSecretsManagerClient SecretsManager => Client("SECRETS_MANAGER", () => new AmazonSecretsManagerConfig(),
+        config => new AmazonSecretsManagerClient(credentials, config));
+
+    /// <summary>The alert topic.</summary>
+    public AmazonSimpleNotificationServiceClient Sns => Client("SNS", () => new AmazonSimpleNotificationServiceConfig(),
+        config => new AmazonSimpleNotificationServiceClient(credentials, config));
+
+    /// <summary>Finds resources by their tags.</summary>
+    public AmazonResourceGroupsTaggingAPIClient Tagging => Client("RESOURCE_GROUPS_TAGGING_API", () => new AmazonResourceGroupsTaggingAPIConfig(),
+        config => new AmazonResourceGroupsTaggingAPIClient(credentials, config));
 
     /// <summary>
     /// What a child process needs to reach the same account. A variable with <see langword="null"/> has to be taken away.
