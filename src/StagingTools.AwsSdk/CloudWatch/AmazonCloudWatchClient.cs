@@ -1,6 +1,6 @@
+using Amazon.CloudWatch.Model;
 using Amazon.Protocols;
 using Amazon.Runtime;
-using Amazon.CloudWatch.Model;
 
 namespace Amazon.CloudWatch;
 
@@ -10,11 +10,14 @@ namespace Amazon.CloudWatch;
 /// </summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonCloudWatchClient(AWSCredentials? credentials, AmazonCloudWatchConfig clientConfig)
+public class AmazonCloudWatchClient(
+    AWSCredentials? credentials,
+    AmazonCloudWatchConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new QueryProtocol("2010-08-01", typeof(AmazonCloudWatchException))), IAmazonCloudWatch
+        new QueryProtocol("2010-08-01", typeof(AmazonCloudWatchException))),
+    IAmazonCloudWatch
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonCloudWatchClient()

@@ -1,6 +1,6 @@
+using Amazon.CloudWatchLogs.Model;
 using Amazon.Protocols;
 using Amazon.Runtime;
-using Amazon.CloudWatchLogs.Model;
 
 namespace Amazon.CloudWatchLogs;
 
@@ -10,11 +10,19 @@ namespace Amazon.CloudWatchLogs;
 /// </summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonCloudWatchLogsClient(AWSCredentials? credentials, AmazonCloudWatchLogsConfig clientConfig)
+public class AmazonCloudWatchLogsClient(
+    AWSCredentials? credentials,
+    AmazonCloudWatchLogsConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new JsonProtocol("2014-03-28", "Logs_20140328", typeof(AmazonCloudWatchLogsException), camelCase: true, timestamps: JsonTimestamps.EpochMilliseconds)), IAmazonCloudWatchLogs
+        new JsonProtocol(
+            "2014-03-28",
+            "Logs_20140328",
+            typeof(AmazonCloudWatchLogsException),
+            camelCase: true,
+            timestamps: JsonTimestamps.EpochMilliseconds)),
+    IAmazonCloudWatchLogs
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonCloudWatchLogsClient()

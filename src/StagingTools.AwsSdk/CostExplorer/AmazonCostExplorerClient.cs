@@ -1,17 +1,20 @@
+using Amazon.CostExplorer.Model;
 using Amazon.Protocols;
 using Amazon.Runtime;
-using Amazon.CostExplorer.Model;
 
 namespace Amazon.CostExplorer;
 
 /// <summary>AWS Cost Explorer: what was and what will be spent. One endpoint a partition, whatever the region.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonCostExplorerClient(AWSCredentials? credentials, AmazonCostExplorerConfig clientConfig)
+public class AmazonCostExplorerClient(
+    AWSCredentials? credentials,
+    AmazonCostExplorerConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new JsonProtocol("2017-10-25", "AWSInsightsIndexService", typeof(AmazonCostExplorerException))), IAmazonCostExplorer
+        new JsonProtocol("2017-10-25", "AWSInsightsIndexService", typeof(AmazonCostExplorerException))),
+    IAmazonCostExplorer
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonCostExplorerClient()

@@ -1,17 +1,24 @@
+using Amazon.ECR.Model;
 using Amazon.Protocols;
 using Amazon.Runtime;
-using Amazon.ECR.Model;
 
 namespace Amazon.ECR;
 
 /// <summary>Amazon ECR: repositories and images.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonECRClient(AWSCredentials? credentials, AmazonECRConfig clientConfig)
+public class AmazonECRClient(
+    AWSCredentials? credentials,
+    AmazonECRConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new JsonProtocol("2015-09-21", "AmazonEC2ContainerRegistry_V20150921", typeof(AmazonECRException), camelCase: true)), IAmazonECR
+        new JsonProtocol(
+            "2015-09-21",
+            "AmazonEC2ContainerRegistry_V20150921",
+            typeof(AmazonECRException),
+            camelCase: true)),
+    IAmazonECR
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonECRClient()

@@ -9,41 +9,55 @@ public interface IAmazonECR : IDisposable
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonECRException">The service refused.</exception>
-    Task<BatchDeleteImageResponse> BatchDeleteImageAsync(BatchDeleteImageRequest request, CancellationToken cancellationToken = default);
+    Task<BatchDeleteImageResponse> BatchDeleteImageAsync(
+        BatchDeleteImageRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>The manifests of images; failures come in the response.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonECRException">The service refused.</exception>
-    Task<BatchGetImageResponse> BatchGetImageAsync(BatchGetImageRequest request, CancellationToken cancellationToken = default);
+    Task<BatchGetImageResponse> BatchGetImageAsync(
+        BatchGetImageRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Describes images, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonECRException">The service refused.</exception>
-    Task<DescribeImagesResponse> DescribeImagesAsync(DescribeImagesRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeImagesResponse> DescribeImagesAsync(
+        DescribeImagesRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Lists repositories, or describes those named, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonECRException">The service refused.</exception>
-    Task<DescribeRepositoriesResponse> DescribeRepositoriesAsync(DescribeRepositoriesRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeRepositoriesResponse> DescribeRepositoriesAsync(
+        DescribeRepositoriesRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>A registry login, valid for twelve hours.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonECRException">The service refused.</exception>
-    Task<GetAuthorizationTokenResponse> GetAuthorizationTokenAsync(GetAuthorizationTokenRequest request, CancellationToken cancellationToken = default);
+    Task<GetAuthorizationTokenResponse> GetAuthorizationTokenAsync(
+        GetAuthorizationTokenRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Lists tags and digests, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonECRException">The service refused.</exception>
-    Task<ListImagesResponse> ListImagesAsync(ListImagesRequest request, CancellationToken cancellationToken = default);
+    Task<ListImagesResponse> ListImagesAsync(
+        ListImagesRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Stores a manifest under a tag.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonECRException">The service refused.</exception>
-    Task<PutImageResponse> PutImageAsync(PutImageRequest request, CancellationToken cancellationToken = default);
+    Task<PutImageResponse> PutImageAsync(
+        PutImageRequest request,
+        CancellationToken cancellationToken = default);
 }

@@ -1,17 +1,24 @@
+using Amazon.ECS.Model;
 using Amazon.Protocols;
 using Amazon.Runtime;
-using Amazon.ECS.Model;
 
 namespace Amazon.ECS;
 
 /// <summary>Amazon ECS: clusters, services, tasks, task definitions and container instances.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonECSClient(AWSCredentials? credentials, AmazonECSConfig clientConfig)
+public class AmazonECSClient(
+    AWSCredentials? credentials,
+    AmazonECSConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new JsonProtocol("2014-11-13", "AmazonEC2ContainerServiceV20141113", typeof(AmazonECSException), camelCase: true)), IAmazonECS
+        new JsonProtocol(
+            "2014-11-13",
+            "AmazonEC2ContainerServiceV20141113",
+            typeof(AmazonECSException),
+            camelCase: true)),
+    IAmazonECS
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonECSClient()

@@ -9,17 +9,9 @@ namespace Amazon.ECS;
 /// </summary>
 public class AmazonECSException(
     string message,
-    Exception? innerException,
-    ErrorType errorType,
-    string? errorCode,
-    string? requestId,
-    HttpStatusCode statusCode)
-    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
-{
-    /// <summary>An error of the service that is known by its message alone.</summary>
-    /// <param name="message">What went wrong.</param>
-    public AmazonECSException(string message)
-        : this(message, null, ErrorType.Unknown, null, null, default)
-    {
-    }
-}
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -1,17 +1,20 @@
+using Amazon.ElastiCache.Model;
 using Amazon.Protocols;
 using Amazon.Runtime;
-using Amazon.ElastiCache.Model;
 
 namespace Amazon.ElastiCache;
 
 /// <summary>Amazon ElastiCache: cache clusters, their nodes, snapshots and tags.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonElastiCacheClient(AWSCredentials? credentials, AmazonElastiCacheConfig clientConfig)
+public class AmazonElastiCacheClient(
+    AWSCredentials? credentials,
+    AmazonElastiCacheConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new QueryProtocol("2015-02-02", typeof(AmazonElastiCacheException))), IAmazonElastiCache
+        new QueryProtocol("2015-02-02", typeof(AmazonElastiCacheException))),
+    IAmazonElastiCache
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonElastiCacheClient()

@@ -9,17 +9,23 @@ public interface IAmazonElastiCache : IDisposable
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonElastiCacheException">The service refused.</exception>
-    Task<DescribeCacheClustersResponse> DescribeCacheClustersAsync(DescribeCacheClustersRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeCacheClustersResponse> DescribeCacheClustersAsync(
+        DescribeCacheClustersRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Lists snapshots, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonElastiCacheException">The service refused.</exception>
-    Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(DescribeSnapshotsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(
+        DescribeSnapshotsRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>The tags of a resource.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonElastiCacheException">The service refused.</exception>
-    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default);
 }

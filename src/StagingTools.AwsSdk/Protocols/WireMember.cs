@@ -9,12 +9,12 @@ internal sealed class WireMember
 
     /// <summary>The wire's view of a property.</summary>
     /// <param name="property">A property of a model class.</param>
-    /// <param name="name">Its name on the wire, where the property itself does not say otherwise.</param>
+    /// <param name="name">Its name on the wire.</param>
     public WireMember(PropertyInfo property, string name)
     {
         _property = property;
         Type = WireType.Of(property.PropertyType);
-        Name = property.GetCustomAttribute<WireNameAttribute>()?.Name ?? name;
+        Name = name;
         ListItem = property.GetCustomAttribute<ListItemAttribute>()?.Name ?? "member";
         IsIdempotencyToken = property.IsDefined(typeof(IdempotencyTokenAttribute));
         var entry = property.GetCustomAttribute<MapEntryAttribute>();

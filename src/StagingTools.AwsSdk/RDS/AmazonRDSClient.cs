@@ -1,17 +1,20 @@
 using Amazon.Protocols;
-using Amazon.Runtime;
 using Amazon.RDS.Model;
+using Amazon.Runtime;
 
 namespace Amazon.RDS;
 
 /// <summary>Amazon RDS: database instances, their snapshots, events and tags.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonRDSClient(AWSCredentials? credentials, AmazonRDSConfig clientConfig)
+public class AmazonRDSClient(
+    AWSCredentials? credentials,
+    AmazonRDSConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new QueryProtocol("2014-10-31", typeof(AmazonRDSException))), IAmazonRDS
+        new QueryProtocol("2014-10-31", typeof(AmazonRDSException))),
+    IAmazonRDS
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonRDSClient()

@@ -9,59 +9,79 @@ public interface IAmazonRDS : IDisposable
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default);
+    Task<AddTagsToResourceResponse> AddTagsToResourceAsync(
+        AddTagsToResourceRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Starts the creation of a database instance.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<CreateDBInstanceResponse> CreateDBInstanceAsync(CreateDBInstanceRequest request, CancellationToken cancellationToken = default);
+    Task<CreateDBInstanceResponse> CreateDBInstanceAsync(
+        CreateDBInstanceRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Starts a manual snapshot of an instance.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<CreateDBSnapshotResponse> CreateDBSnapshotAsync(CreateDBSnapshotRequest request, CancellationToken cancellationToken = default);
+    Task<CreateDBSnapshotResponse> CreateDBSnapshotAsync(
+        CreateDBSnapshotRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Starts the deletion of an instance, with or without a final snapshot.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<DeleteDBInstanceResponse> DeleteDBInstanceAsync(DeleteDBInstanceRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteDBInstanceResponse> DeleteDBInstanceAsync(
+        DeleteDBInstanceRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Removes a manual snapshot.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<DeleteDBSnapshotResponse> DeleteDBSnapshotAsync(DeleteDBSnapshotRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteDBSnapshotResponse> DeleteDBSnapshotAsync(
+        DeleteDBSnapshotRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Lists engine versions, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<DescribeDBEngineVersionsResponse> DescribeDBEngineVersionsAsync(DescribeDBEngineVersionsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeDBEngineVersionsResponse> DescribeDBEngineVersionsAsync(
+        DescribeDBEngineVersionsRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Lists instances, or describes one, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(DescribeDBInstancesRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
+        DescribeDBInstancesRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Lists snapshots, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<DescribeDBSnapshotsResponse> DescribeDBSnapshotsAsync(DescribeDBSnapshotsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeDBSnapshotsResponse> DescribeDBSnapshotsAsync(
+        DescribeDBSnapshotsRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Lists what happened to instances and snapshots within the last 14 days, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<DescribeEventsResponse> DescribeEventsAsync(DescribeEventsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeEventsResponse> DescribeEventsAsync(
+        DescribeEventsRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>The tags of a resource.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonRDSException">The service refused.</exception>
-    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default);
 }

@@ -1,17 +1,23 @@
 using Amazon.Protocols;
-using Amazon.Runtime;
 using Amazon.ResourceGroupsTaggingAPI.Model;
+using Amazon.Runtime;
 
 namespace Amazon.ResourceGroupsTaggingAPI;
 
 /// <summary>AWS Resource Groups Tagging API: resources of all services by their tags.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonResourceGroupsTaggingAPIClient(AWSCredentials? credentials, AmazonResourceGroupsTaggingAPIConfig clientConfig)
+public class AmazonResourceGroupsTaggingAPIClient(
+    AWSCredentials? credentials,
+    AmazonResourceGroupsTaggingAPIConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new JsonProtocol("2017-01-26", "ResourceGroupsTaggingAPI_20170126", typeof(AmazonResourceGroupsTaggingAPIException))), IAmazonResourceGroupsTaggingAPI
+        new JsonProtocol(
+            "2017-01-26",
+            "ResourceGroupsTaggingAPI_20170126",
+            typeof(AmazonResourceGroupsTaggingAPIException))),
+    IAmazonResourceGroupsTaggingAPI
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonResourceGroupsTaggingAPIClient()

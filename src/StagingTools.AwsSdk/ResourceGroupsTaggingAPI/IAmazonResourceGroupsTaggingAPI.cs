@@ -9,17 +9,23 @@ public interface IAmazonResourceGroupsTaggingAPI : IDisposable
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonResourceGroupsTaggingAPIException">The service refused.</exception>
-    Task<GetResourcesResponse> GetResourcesAsync(GetResourcesRequest request, CancellationToken cancellationToken = default);
+    Task<GetResourcesResponse> GetResourcesAsync(
+        GetResourcesRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Sets tags on up to 20 resources; failures come in the response.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonResourceGroupsTaggingAPIException">The service refused.</exception>
-    Task<TagResourcesResponse> TagResourcesAsync(TagResourcesRequest request, CancellationToken cancellationToken = default);
+    Task<TagResourcesResponse> TagResourcesAsync(
+        TagResourcesRequest request,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Removes tags from up to 20 resources; failures come in the response.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmazonResourceGroupsTaggingAPIException">The service refused.</exception>
-    Task<UntagResourcesResponse> UntagResourcesAsync(UntagResourcesRequest request, CancellationToken cancellationToken = default);
+    Task<UntagResourcesResponse> UntagResourcesAsync(
+        UntagResourcesRequest request,
+        CancellationToken cancellationToken = default);
 }

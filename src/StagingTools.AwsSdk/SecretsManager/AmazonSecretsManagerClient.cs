@@ -7,11 +7,14 @@ namespace Amazon.SecretsManager;
 /// <summary>AWS Secrets Manager: secrets, their versions and tags.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonSecretsManagerClient(AWSCredentials? credentials, AmazonSecretsManagerConfig clientConfig)
+public class AmazonSecretsManagerClient(
+    AWSCredentials? credentials,
+    AmazonSecretsManagerConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new JsonProtocol("2017-10-17", "secretsmanager", typeof(AmazonSecretsManagerException))), IAmazonSecretsManager
+        new JsonProtocol("2017-10-17", "secretsmanager", typeof(AmazonSecretsManagerException))),
+    IAmazonSecretsManager
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonSecretsManagerClient()

@@ -7,11 +7,14 @@ namespace Amazon.SimpleNotificationService;
 /// <summary>Amazon SNS: topics, subscriptions and messages.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
-public class AmazonSimpleNotificationServiceClient(AWSCredentials? credentials, AmazonSimpleNotificationServiceConfig clientConfig)
+public class AmazonSimpleNotificationServiceClient(
+    AWSCredentials? credentials,
+    AmazonSimpleNotificationServiceConfig clientConfig)
     : ServiceClient(
         credentials,
         clientConfig,
-        new QueryProtocol("2010-03-31", typeof(AmazonSimpleNotificationServiceException))), IAmazonSimpleNotificationService
+        new QueryProtocol("2010-03-31", typeof(AmazonSimpleNotificationServiceException))),
+    IAmazonSimpleNotificationService
 {
     /// <summary>A client with the surroundings' credentials, region and endpoint.</summary>
     public AmazonSimpleNotificationServiceClient()

@@ -62,7 +62,8 @@ public class LogDeliveryConfigurationStatus(string value) : ConstantClass(value)
     public static readonly LogDeliveryConfigurationStatus Disabling = new("disabling");
     public static readonly LogDeliveryConfigurationStatus Error = new("error");
 
-    public static LogDeliveryConfigurationStatus FindValue(string value) => FindValue<LogDeliveryConfigurationStatus>(value);
+    public static LogDeliveryConfigurationStatus FindValue(string value) =>
+        FindValue<LogDeliveryConfigurationStatus>(value);
 
     public static implicit operator LogDeliveryConfigurationStatus(string value) => FindValue(value);
 }

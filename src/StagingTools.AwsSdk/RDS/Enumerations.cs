@@ -61,7 +61,8 @@ public class MasterUserAuthenticationType(string value) : ConstantClass(value)
     public static readonly MasterUserAuthenticationType Password = new("password");
     public static readonly MasterUserAuthenticationType IamDbAuth = new("iam-db-auth");
 
-    public static MasterUserAuthenticationType FindValue(string value) => FindValue<MasterUserAuthenticationType>(value);
+    public static MasterUserAuthenticationType FindValue(string value) =>
+        FindValue<MasterUserAuthenticationType>(value);
 
     public static implicit operator MasterUserAuthenticationType(string value) => FindValue(value);
 }

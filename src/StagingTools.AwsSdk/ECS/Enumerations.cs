@@ -117,7 +117,8 @@ public class DeploymentLifecycleHookAction(string value) : ConstantClass(value)
     public static readonly DeploymentLifecycleHookAction ROLLBACK = new("ROLLBACK");
     public static readonly DeploymentLifecycleHookAction CONTINUE = new("CONTINUE");
 
-    public static DeploymentLifecycleHookAction FindValue(string value) => FindValue<DeploymentLifecycleHookAction>(value);
+    public static DeploymentLifecycleHookAction FindValue(string value) =>
+        FindValue<DeploymentLifecycleHookAction>(value);
 
     public static implicit operator DeploymentLifecycleHookAction(string value) => FindValue(value);
 }
@@ -130,7 +131,8 @@ public class DeploymentLifecycleHookStatus(string value) : ConstantClass(value)
     public static readonly DeploymentLifecycleHookStatus FAILED = new("FAILED");
     public static readonly DeploymentLifecycleHookStatus TIMED_OUT = new("TIMED_OUT");
 
-    public static DeploymentLifecycleHookStatus FindValue(string value) => FindValue<DeploymentLifecycleHookStatus>(value);
+    public static DeploymentLifecycleHookStatus FindValue(string value) =>
+        FindValue<DeploymentLifecycleHookStatus>(value);
 
     public static implicit operator DeploymentLifecycleHookStatus(string value) => FindValue(value);
 }
@@ -140,7 +142,8 @@ public class DeploymentLifecycleHookTargetType(string value) : ConstantClass(val
     public static readonly DeploymentLifecycleHookTargetType AWS_LAMBDA = new("AWS_LAMBDA");
     public static readonly DeploymentLifecycleHookTargetType PAUSE = new("PAUSE");
 
-    public static DeploymentLifecycleHookTargetType FindValue(string value) => FindValue<DeploymentLifecycleHookTargetType>(value);
+    public static DeploymentLifecycleHookTargetType FindValue(string value) =>
+        FindValue<DeploymentLifecycleHookTargetType>(value);
 
     public static implicit operator DeploymentLifecycleHookTargetType(string value) => FindValue(value);
 }
@@ -455,7 +458,8 @@ public class ServiceConnectAccessLoggingFormat(string value) : ConstantClass(val
     public static readonly ServiceConnectAccessLoggingFormat TEXT = new("TEXT");
     public static readonly ServiceConnectAccessLoggingFormat JSON = new("JSON");
 
-    public static ServiceConnectAccessLoggingFormat FindValue(string value) => FindValue<ServiceConnectAccessLoggingFormat>(value);
+    public static ServiceConnectAccessLoggingFormat FindValue(string value) =>
+        FindValue<ServiceConnectAccessLoggingFormat>(value);
 
     public static implicit operator ServiceConnectAccessLoggingFormat(string value) => FindValue(value);
 }
@@ -465,7 +469,8 @@ public class ServiceConnectIncludeQueryParameters(string value) : ConstantClass(
     public static readonly ServiceConnectIncludeQueryParameters DISABLED = new("DISABLED");
     public static readonly ServiceConnectIncludeQueryParameters ENABLED = new("ENABLED");
 
-    public static ServiceConnectIncludeQueryParameters FindValue(string value) => FindValue<ServiceConnectIncludeQueryParameters>(value);
+    public static ServiceConnectIncludeQueryParameters FindValue(string value) =>
+        FindValue<ServiceConnectIncludeQueryParameters>(value);
 
     public static implicit operator ServiceConnectIncludeQueryParameters(string value) => FindValue(value);
 }
@@ -483,7 +488,8 @@ public class ServiceDeploymentLifecycleStage(string value) : ConstantClass(value
     public static readonly ServiceDeploymentLifecycleStage BAKE_TIME = new("BAKE_TIME");
     public static readonly ServiceDeploymentLifecycleStage CLEAN_UP = new("CLEAN_UP");
 
-    public static ServiceDeploymentLifecycleStage FindValue(string value) => FindValue<ServiceDeploymentLifecycleStage>(value);
+    public static ServiceDeploymentLifecycleStage FindValue(string value) =>
+        FindValue<ServiceDeploymentLifecycleStage>(value);
 
     public static implicit operator ServiceDeploymentLifecycleStage(string value) => FindValue(value);
 }
@@ -495,7 +501,8 @@ public class ServiceDeploymentRollbackMonitorsStatus(string value) : ConstantCla
     public static readonly ServiceDeploymentRollbackMonitorsStatus MONITORING_COMPLETE = new("MONITORING_COMPLETE");
     public static readonly ServiceDeploymentRollbackMonitorsStatus DISABLED = new("DISABLED");
 
-    public static ServiceDeploymentRollbackMonitorsStatus FindValue(string value) => FindValue<ServiceDeploymentRollbackMonitorsStatus>(value);
+    public static ServiceDeploymentRollbackMonitorsStatus FindValue(string value) =>
+        FindValue<ServiceDeploymentRollbackMonitorsStatus>(value);
 
     public static implicit operator ServiceDeploymentRollbackMonitorsStatus(string value) => FindValue(value);
 }
@@ -550,7 +557,8 @@ public class TaskDefinitionPlacementConstraintType(string value) : ConstantClass
 {
     public static readonly TaskDefinitionPlacementConstraintType MemberOf = new("memberOf");
 
-    public static TaskDefinitionPlacementConstraintType FindValue(string value) => FindValue<TaskDefinitionPlacementConstraintType>(value);
+    public static TaskDefinitionPlacementConstraintType FindValue(string value) =>
+        FindValue<TaskDefinitionPlacementConstraintType>(value);
 
     public static implicit operator TaskDefinitionPlacementConstraintType(string value) => FindValue(value);
 }

@@ -71,7 +71,8 @@ public class ImageTagMutabilityExclusionFilterType(string value) : ConstantClass
 {
     public static readonly ImageTagMutabilityExclusionFilterType WILDCARD = new("WILDCARD");
 
-    public static ImageTagMutabilityExclusionFilterType FindValue(string value) => FindValue<ImageTagMutabilityExclusionFilterType>(value);
+    public static ImageTagMutabilityExclusionFilterType FindValue(string value) =>
+        FindValue<ImageTagMutabilityExclusionFilterType>(value);
 
     public static implicit operator ImageTagMutabilityExclusionFilterType(string value) => FindValue(value);
 }
