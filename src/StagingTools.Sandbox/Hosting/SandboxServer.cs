@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StagingTools.Sandbox.ElastiCache;
+using StagingTools.Sandbox.Gateway;
+using StagingTools.Sandbox.Logs;
+using StagingTools.Sandbox.Processes;
+using StagingTools.Sandbox.Rds;
+
+namespace StagingTools.Sandbox.Hosting;
+
+/// <summary>The process of a sandbox: gateway, overlays and their children, until it is told to end.</summary>
+internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity, SandboxLog log)
+{
+    private static readonly TimeSpan s_motoGrace = TimeSpan.FromSeconds(3);
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Func<HttpContext, Task> _handler = context =>
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    };
+
+    /// <summary>Serves until it is shut down or the token is cancelled.</summary>
+    /// <exception cref="SandboxException">Something that it needs is missing or did not start.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var registry = new ChildRegistry(state.ChildrenPath);
+        var tools = new Tools(BaseEnvironment.Current());
+        PostgresInstallation postgres = PostgresInstallation.Find(tools);
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = false,
+            // The emulator closes each connection; a pooled one would be found dead half of the time.
+            PooledConnectionLifetime = TimeSpan.Zero,
+        })
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+        };
+        await using WebApplication web = Listen();
+        await web.StartAsync(cancellationToken).ConfigureAwait(false);
+        string endpoint = web.Urls.First();
+
+        MotoServer moto = await MotoServer
+            .StartAsync(state, identity, tools, registry, http, cancellationToken).ConfigureAwait(false);
+        var client = new MotoClient(http, moto.Endpoint);
+        var context = new SandboxContext
+        {
+            Identity = identity,
+            State = state,
+            Children = registry,
+            Tools = tools,
+            Moto = client,
+            Logs = new LogStreams(client, TimeProvider.System, log),
+            Time = TimeProvider.System,
+            Log = log,
+            Endpoint = endpoint,
+        };
+        await using (var rds = new RdsOverlay(context, postgres))
+        await using (var cache = new ElastiCacheOverlay(context))
+        {
+            // Made ready while the caller still plans; the first instance waits for it if need be.
+            _ = rds.Template.GetAsync();
+            var gateway = new ApiGateway([rds, cache], new Forwarder(http, moto.Endpoint), log);
+            var admin = new AdminApi(identity.Token, new SandboxOperations(context, rds, cache, _end.SetResult).All());
+            _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
+                ? admin.HandleAsync(request)
+                : gateway.HandleAsync(request);
+            StateFolder.Write(
+                state.ServerPath, new ServerRecord(ProcessIdentity.Of(Environment.ProcessId)!, endpoint));
+            log.Write($"ready at {endpoint}");
+            await Task.WhenAny(_end.Task, moto.Process.Exited, Task.Delay(Timeout.Infinite, cancellationToken))
+                .ConfigureAwait(false);
+            log.Write(moto.Process.IsRunning ? "shutting down" : "shutting down: the moto server has ended");
+        }
+
+        await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await moto.Process.StopAsync(s_motoGrace).ConfigureAwait(false);
+        File.Delete(state.ServerPath);
+        log.Write("ended");
+    }
+
+    private WebApplication Listen()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.AllowSynchronousIO = false;
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        WebApplication web = builder.Build();
+        web.Run(context => _handler(context));
+        return web;
+    }
+
+    /// <summary>Leaves signals to the process: the host must not end before the children have.</summary>
+    private sealed class QuietLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace StagingTools.Sandbox.Rds;
+
+/// <summary>Instances and snapshots in the wire form of RDS.</summary>
+internal static class RdsXml
+{
+    /// <summary>A DBInstance element.</summary>
+    public static XElement Instance(DbInstance instance, DateTimeOffset now, string accountId) => new(
+        "DBInstance",
+        new XElement("DBInstanceIdentifier", instance.Identifier),
+        new XElement("DBInstanceStatus", instance.Status),
+        new XElement("DbiResourceId", instance.ResourceId),
+        new XElement("DBInstanceArn", instance.Arn),
+        instance.Settings.Select(setting => new XElement(setting.Key, setting.Value)),
+        instance.CreatedAt is { } created ? new XElement("InstanceCreateTime", Time(created)) : null,
+        instance.Server is { } server && instance.CreatedAt is not null
+            ? new XElement(
+                "Endpoint",
+                new XElement("Address", server.Endpoint.Address.ToString()),
+                new XElement("Port", server.Endpoint.Port),
+                new XElement("HostedZoneId", "Z2R2ITUGPM61AM"))
+            : null,
+        new XElement("DbInstancePort", 0),
+        instance.CreatedAt is not null && instance["BackupRetentionPeriod"] != "0"
+            ? new XElement("LatestRestorableTime", Time(now))
+            : null,
+        new XElement("DBSecurityGroups"),
+        new XElement("VpcSecurityGroups", instance.SecurityGroups.Select(group => new XElement(
+            "VpcSecurityGroupMembership",
+            new XElement("VpcSecurityGroupId", group),
+            new XElement("Status", "active")))),
+        new XElement("DBParameterGroups", new XElement(
+            "DBParameterGroup",
+            new XElement("DBParameterGroupName", instance.ParameterGroup),
+            new XElement("ParameterApplyStatus", instance.ParameterStatus))),
+        instance.SubnetGroup,
+        new XElement("PendingModifiedValues", instance.Pending.Select(change => new XElement(change.Key, change.Value))),
+        new XElement("ReadReplicaDBInstanceIdentifiers"),
+        new XElement("OptionGroupMemberships", new XElement(
+            "OptionGroupMembership",
+            new XElement("OptionGroupName", OptionGroup(instance)),
+            new XElement("Status", "in-sync"))),
+        new XElement("StatusInfos"),
+        new XElement("DomainMemberships"),
+        new XElement("AssociatedRoles"),
+        instance["MonitoringInterval"] is not (null or "0")
+            ? new XElement(
+                "EnhancedMonitoringResourceArn",
+                $"arn:aws:logs:{instance.Region}:{accountId}:log-group:RDSOSMetrics:log-stream:{instance.ResourceId}")
+            : null,
+        instance.LogExports.Count == 0
+            ? null
+            : new XElement("EnabledCloudwatchLogsExports", instance.LogExports.Select(type => new XElement("member", type))),
+        Tags(instance.Tags));
+
+    /// <summary>A DBSnapshot element.</summary>
+    public static XElement Snapshot(DbSnapshot snapshot) => new(
+        "DBSnapshot",
+        new XElement("DBSnapshotIdentifier", snapshot.Identifier),
+        new XElement("DBInstanceIdentifier", snapshot.Source.Identifier),
+        new XElement("DbiResourceId", snapshot.Source.ResourceId),
+        new XElement("DBSnapshotArn", snapshot.Arn),
+        new XElement("Status", snapshot.Status),
+        new XElement("PercentProgress", snapshot.Status == "available" ? 100 : 0),
+        new XElement("SnapshotType", "manual"),
+        new XElement("SnapshotTarget", "region"),
+        new XElement("SnapshotCreateTime", Time(snapshot.CreatedAt)),
+        new XElement("OriginalSnapshotCreateTime", Time(snapshot.CreatedAt)),
+        snapshot.Source.CreatedAt is { } created ? new XElement("InstanceCreateTime", Time(created)) : null,
+        s_shared.Where(snapshot.Settings.ContainsKey)
+            .Select(name => new XElement(name, snapshot.Settings[name])),
+        new XElement("Port", snapshot.Source.Server?.Endpoint.Port ?? 5432),
+        new XElement("Encrypted", snapshot.Settings.GetValueOrDefault("StorageEncrypted", "false")),
+        snapshot.Source.SubnetGroup?.Element("VpcId"),
+        new XElement("OptionGroupName", OptionGroup(snapshot.Source)),
+        new XElement("ProcessorFeatures"),
+        Tags(snapshot.Tags));
+
+    /// <summary>A TagList element.</summary>
+    public static XElement Tags(IReadOnlyDictionary<string, string> tags) => new(
+        "TagList",
+        tags.Select(tag => new XElement("Tag", new XElement("Key", tag.Key), new XElement("Value", tag.Value))));
+
+    private static readonly string[] s_shared =
+    [
+        "Engine", "EngineVersion", "AllocatedStorage", "MasterUsername", "LicenseModel", "StorageType",
+        "StorageThroughput", "Iops", "KmsKeyId", "AvailabilityZone", "IAMDatabaseAuthenticationEnabled",
+        "DedicatedLogVolume",
+    ];
+
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static string OptionGroup(DbInstance instance) => instance["OptionGroupName"]
+        ?? $"default:postgres-{instance["EngineVersion"]?.Split('.')[0]}";
+}
