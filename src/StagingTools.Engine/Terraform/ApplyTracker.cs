@@ -1,0 +1,112 @@
+using System.Globalization;
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Terraform.Events;
+
+namespace StagingTools.Engine.Terraform;
+
+/// <summary>Follows the events of one run: tells the host how far it is and remembers what was done and what failed.</summary>
+/// <param name="host">Who is told.</param>
+/// <param name="activity">The activity's name, such as <c>Creating staging</c>.</param>
+/// <param name="total">How many resources change; 0 when that is not known.</param>
+internal sealed class ApplyTracker(IHost host, string activity, int total = 0)
+{
+    private readonly Dictionary<string, TerraformEvent.Apply> inFlight = new(StringComparer.Ordinal);
+    private readonly List<string> done = [];
+    private readonly List<string> failed = [];
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly HashSet<string> warnings = new(StringComparer.Ordinal);
+    private bool told;
+
+    /// <summary>The addresses whose change is done.</summary>
+    public IReadOnlyList<string> Done => done;
+
+    /// <summary>The addresses whose change failed.</summary>
+    public IReadOnlyList<string> Failed => failed;
+
+    /// <summary>Every error and warning so far.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    /// <summary>What is being changed right now, in words; empty when nothing is.</summary>
+    public string InFlight => string.Join(", ", inFlight.Values.OrderByDescending(change => change.Elapsed).Select(Word));
+
+    /// <summary>Takes one event.</summary>
+    public void Take(TerraformEvent terraformEvent)
+    {
+        switch (terraformEvent)
+        {
+            case TerraformEvent.Apply apply:
+                Take(apply);
+                break;
+            case TerraformEvent.Diagnosed { Diagnostic: var diagnostic }:
+                diagnostics.Add(diagnostic);
+                if (!diagnostic.IsError && warnings.Add(diagnostic.ToString()))
+                    host.Warning(diagnostic.ToString());
+                break;
+            case TerraformEvent.Refresh { Completed: false } refresh:
+                Tell($"Reading {refresh.Address}");
+                break;
+            case TerraformEvent.PlannedChange or TerraformEvent.Drift or TerraformEvent.ChangeSummary:
+                host.Verbose(terraformEvent.Message);
+                break;
+            case TerraformEvent.Note or TerraformEvent.Text when terraformEvent.Message.Trim() is { Length: > 0 } message:
+                foreach (string line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                    host.Verbose(line);
+                break;
+        }
+    }
+
+    /// <summary>Ends the activity.</summary>
+    public void Complete()
+    {
+        if (told)
+            host.Progress(new ProgressUpdate(activity, "Done") { PercentComplete = 100, Completed = true });
+    }
+
+    private void Take(TerraformEvent.Apply apply)
+    {
+        switch (apply.Phase)
+        {
+            case ApplyPhase.Completed:
+                inFlight.Remove(apply.Address);
+                done.Add(apply.Address);
+                host.Verbose(apply.Message);
+                break;
+            case ApplyPhase.Failed:
+                inFlight.Remove(apply.Address);
+                failed.Add(apply.Address);
+                host.Verbose(apply.Message);
+                break;
+            default:
+                inFlight[apply.Address] = apply;
+                break;
+        }
+
+        Tell(inFlight.Count > 0 ? InFlight : apply.Message);
+    }
+
+    private void Tell(string status)
+    {
+        told = true;
+        host.Progress(new ProgressUpdate(activity, status)
+        {
+            PercentComplete = total > 0 ? Math.Min(99, 100 * done.Count / total) : null,
+        });
+    }
+
+    private static string Word(TerraformEvent.Apply apply)
+    {
+        string verb = apply.Action switch
+        {
+            "create" => "creating",
+            "update" => "changing",
+            "delete" => "destroying",
+            "read" => "reading",
+            _ => apply.Action,
+        };
+        return apply.Elapsed < TimeSpan.FromSeconds(1)
+            ? $"{verb} {apply.Address}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{verb} {apply.Address} ({(int)apply.Elapsed.TotalMinutes}:{apply.Elapsed.Seconds:00})");
+    }
+}

@@ -1,0 +1,18 @@
+namespace StagingTools.Engine.Terraform.Commands;
+
+/// <summary>
+/// <c>terraform state push</c>: writes a state that an interrupted run could not save. Terraform refuses one of another
+/// lineage or an older serial.
+/// </summary>
+/// <param name="StateFile">The state.</param>
+internal sealed record StatePushCommand(string StateFile) : TerraformCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "state push";
+
+    /// <summary>How long to wait for a lock that somebody else holds.</summary>
+    public TimeSpan LockTimeout { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Arguments => ["state", "push", LockTimeoutOption(LockTimeout), StateFile];
+}

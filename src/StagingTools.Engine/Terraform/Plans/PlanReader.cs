@@ -1,0 +1,168 @@
+using System.Text.Json;
+
+namespace StagingTools.Engine.Terraform.Plans;
+
+/// <summary>Reads the JSON form of a plan.</summary>
+/// <remarks>https://developer.hashicorp.com/terraform/internals/json-format#plan-representation</remarks>
+internal static class PlanReader
+{
+    private const int LongestValue = 60;
+
+    // The first of these that a resource carries is what people know it by.
+    private static readonly string[] NameAttributes = ["identifier", "cluster_id", "alarm_name", "family", "name", "role_name"];
+
+    /// <summary>Reads a plan.</summary>
+    /// <exception cref="JsonException">The text is no plan.</exception>
+    public static TerraformPlan Read(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        JsonElement root = document.RootElement;
+        return new TerraformPlan
+        {
+            Changes =
+            [
+                .. Items(root, "resource_changes")
+                    .Select(ReadChange)
+                    .OfType<ResourceChange>()
+                    .OrderBy(change => change.Address, StringComparer.Ordinal),
+            ],
+            Drifted = [.. Items(root, "resource_drift").Select(drift => Text(drift, "address")!)],
+            OutputsChange = root.TryGetProperty("output_changes", out JsonElement outputs)
+                && outputs.EnumerateObject().Any(output => !Actions(output.Value).SequenceEqual(["no-op"])),
+        };
+    }
+
+    private static ResourceChange? ReadChange(JsonElement resource)
+    {
+        JsonElement change = resource.GetProperty("change");
+        string? importId = change.TryGetProperty("importing", out JsonElement importing) ? Text(importing, "id") : null;
+        if (ReadAction(Actions(change), importId is not null) is not { } action)
+            return null;
+
+        return new ResourceChange(Text(resource, "address")!, Text(resource, "type")!, action)
+        {
+            Name = ReadName(change),
+            Reason = Explain(Text(resource, "action_reason"), change),
+            Attributes = action is ChangeAction.Update or ChangeAction.Replace ? [.. Differences(change)] : [],
+            ImportId = importId,
+        };
+    }
+
+    private static ChangeAction? ReadAction(string[] actions, bool imported) => actions switch
+    {
+        ["create"] => ChangeAction.Create,
+        ["update"] => ChangeAction.Update,
+        ["delete"] => ChangeAction.Destroy,
+        ["delete", "create"] or ["create", "delete"] => ChangeAction.Replace,
+        ["forget"] => ChangeAction.Adopt,
+        ["no-op"] when imported => ChangeAction.Adopt,
+        _ => null,
+    };
+
+    private static string? ReadName(JsonElement change)
+    {
+        foreach (string side in (string[])["after", "before"])
+        {
+            if (!change.TryGetProperty(side, out JsonElement values) || values.ValueKind != JsonValueKind.Object)
+                continue;
+            foreach (string attribute in NameAttributes)
+            {
+                if (Text(values, attribute) is { Length: > 0 } name && !IsSensitive(change, side, attribute))
+                    return name;
+            }
+        }
+
+        return null;
+    }
+
+    // https://developer.hashicorp.com/terraform/internals/json-format: action_reason
+    private static string? Explain(string? reason, JsonElement change) => reason switch
+    {
+        null => null,
+        "replace_because_tainted" => "it was left unfinished by an earlier run",
+        "replace_because_cannot_update" => $"{ReplacePaths(change)} cannot be changed in place",
+        "replace_because_requested" => "its replacement was asked for",
+        "replace_by_triggers" => "something that it depends on is replaced",
+        "delete_because_no_resource_config" => "the configuration no longer has it",
+        "delete_because_no_module" => "the configuration no longer has its module",
+        "delete_because_wrong_repetition" or "delete_because_count_index" or "delete_because_each_key" =>
+            "the settings no longer ask for it",
+        _ when reason.StartsWith("read_because", StringComparison.Ordinal) => null,
+        _ => reason.Replace('_', ' '),
+    };
+
+    private static string ReplacePaths(JsonElement change)
+    {
+        string[] paths =
+        [
+            .. Items(change, "replace_paths")
+                .Select(path => string.Join('.', path.EnumerateArray().Select(step => step.ToString())))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return paths.Length == 0 ? "a setting" : string.Join(", ", paths);
+    }
+
+    private static IEnumerable<string> Differences(JsonElement change)
+    {
+        if (!change.TryGetProperty("before", out JsonElement before) || before.ValueKind != JsonValueKind.Object
+            || !change.TryGetProperty("after", out JsonElement after) || after.ValueKind != JsonValueKind.Object)
+            yield break;
+
+        foreach (JsonProperty old in before.EnumerateObject())
+        {
+            bool unknown = IsMarked(change, "after_unknown", old.Name);
+            JsonElement? value = after.TryGetProperty(old.Name, out JsonElement found) ? found : null;
+            if (!unknown && value is { } same && JsonElement.DeepEquals(old.Value, same))
+                continue;
+            // A value that only becomes known is no change that anybody asked for.
+            if (unknown && value is null && !IsReplaceCause(change, old.Name))
+                continue;
+
+            string? from = Short(old.Value);
+            string? to = unknown ? "(known after apply)" : value is { } next ? Short(next) : "null";
+            bool hidden = IsSensitive(change, "before", old.Name) || IsSensitive(change, "after", old.Name);
+            yield return hidden || from is null || to is null ? old.Name : $"{old.Name}: {from} → {to}";
+        }
+    }
+
+    private static bool IsReplaceCause(JsonElement change, string attribute) =>
+        Items(change, "replace_paths").Any(path => path.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.String } first
+            && first.ValueEquals(attribute));
+
+    private static bool IsSensitive(JsonElement change, string side, string attribute) =>
+        IsMarked(change, $"{side}_sensitive", attribute);
+
+    // A mark is true, or an object or array with a true somewhere inside.
+    private static bool IsMarked(JsonElement change, string marks, string attribute) =>
+        change.TryGetProperty(marks, out JsonElement all)
+        && (all.ValueKind == JsonValueKind.True
+            || (all.ValueKind == JsonValueKind.Object && all.TryGetProperty(attribute, out JsonElement mark) && HasTrue(mark)));
+
+    private static bool HasTrue(JsonElement mark) => mark.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.Object => mark.EnumerateObject().Any(property => HasTrue(property.Value)),
+        JsonValueKind.Array => mark.EnumerateArray().Any(HasTrue),
+        _ => false,
+    };
+
+    private static string? Short(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String when value.GetString()!.Length <= LongestValue => $"\"{value.GetString()}\"",
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        JsonValueKind.Null => "null",
+        _ => null,
+    };
+
+    private static string[] Actions(JsonElement change) => [.. Items(change, "actions").Select(action => action.GetString()!)];
+
+    private static JsonElement[] Items(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray()]
+            : [];
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Text;
+
+namespace StagingTools.Engine.Terraform;
+
+/// <summary>One run of a program: both pipes read to the end, stopped by one interrupt and, much later, by force.</summary>
+internal sealed class TerraformProcess(TimeProvider timeProvider)
+{
+    private static readonly TimeSpan PipesAfterKill = TimeSpan.FromSeconds(5);
+
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ExceptionDispatchInfo? listenerFailure;
+
+    /// <summary>The program's absolute path.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>Its arguments.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Where it runs.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>All of its environment variables; nothing else is inherited.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Gets each line of standard output. Lines of the two pipes come one at a time.</summary>
+    public Action<string> StandardOutput { get; init; } = _ => { };
+
+    /// <summary>Gets each line of standard error.</summary>
+    public Action<string> StandardError { get; init; } = _ => { };
+
+    /// <summary>How long an interrupted program may take to end.</summary>
+    public TimeSpan GracePeriod { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often <see cref="Waiting"/> is told during the grace period.</summary>
+    public TimeSpan WaitingInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Told when the interrupt is sent and while the program takes its time, with the time left.</summary>
+    public Action<TimeSpan> Waiting { get; init; } = _ => { };
+
+    /// <summary>Told when the grace period is over and the program is ended by force.</summary>
+    public Action Killed { get; init; } = () => { };
+
+    /// <summary>Runs the program once.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <remarks>
+    /// A listener that throws stops the program as a cancellation does; its exception comes out of here. The pipes are
+    /// read on all the same: a program that nobody reads from never ends.
+    /// </remarks>
+    /// <exception cref="OperationCanceledException">
+    /// The run was cancelled; the program has ended by then, in its own time or by force.
+    /// </exception>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = Describe(out bool leadsGroup) };
+        process.Start();
+        process.StandardInput.Close();
+
+        Task finished = Task.WhenAll(
+            ReadAsync(process.StandardOutput, StandardOutput),
+            ReadAsync(process.StandardError, StandardError),
+            process.WaitForExitAsync(CancellationToken.None));
+
+        await using (cancellationToken.Register(() => stopRequested.TrySetResult()))
+        {
+            if (await Task.WhenAny(finished, stopRequested.Task) != finished)
+                await StopAsync(process, leadsGroup, finished);
+        }
+
+        await finished;
+        cancellationToken.ThrowIfCancellationRequested();
+        listenerFailure?.Throw();
+        return process.ExitCode;
+    }
+
+    private async Task StopAsync(Process process, bool leadsGroup, Task finished)
+    {
+        ProcessGroup.SendInterrupt(process);
+        long start = timeProvider.GetTimestamp();
+        for (TimeSpan left = GracePeriod; left > TimeSpan.Zero; left = GracePeriod - timeProvider.GetElapsedTime(start))
+        {
+            Tell(() => Waiting(left));
+            using var done = new CancellationTokenSource();
+            Task pause = Task.Delay(left < WaitingInterval ? left : WaitingInterval, timeProvider, done.Token);
+            bool ended = await Task.WhenAny(finished, pause) == finished;
+            await done.CancelAsync();
+            if (ended)
+                return;
+        }
+
+        Tell(Killed);
+        ProcessGroup.EndAll(process, leadsGroup);
+        // A grandchild in a session of its own may keep a pipe open: closing our end lets the readers come to theirs.
+        if (await Task.WhenAny(finished, Task.Delay(PipesAfterKill, timeProvider, CancellationToken.None)) != finished)
+        {
+            process.StandardOutput.Close();
+            process.StandardError.Close();
+        }
+    }
+
+    private ProcessStartInfo Describe(out bool leadsGroup)
+    {
+        var start = new ProcessStartInfo
+        {
+            WorkingDirectory = WorkingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+
+        leadsGroup = ProcessGroup.Prepare(start, FileName, name => SearchPath.Find(Environment, name));
+        foreach (string argument in Arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach ((string name, string value) in Environment)
+            start.Environment[name] = value;
+
+        return start;
+    }
+
+    private async Task ReadAsync(StreamReader reader, Action<string> take)
+    {
+        try
+        {
+            while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+                Tell(() => take(line));
+        }
+        catch (Exception closed) when (closed is ObjectDisposedException or IOException)
+        {
+            // Only StopAsync closes a pipe that is still open, after the program is gone.
+        }
+    }
+
+    private void Tell(Action listener)
+    {
+        lock (gate)
+        {
+            if (listenerFailure is not null)
+                return;
+
+            try
+            {
+                listener();
+            }
+            catch (Exception failure)
+            {
+                listenerFailure = ExceptionDispatchInfo.Capture(failure);
+                stopRequested.TrySetResult();
+            }
+        }
+    }
+}

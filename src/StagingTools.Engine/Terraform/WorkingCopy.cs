@@ -1,0 +1,184 @@
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Engine.Terraform;
+
+/// <summary>
+/// The product's terraform folder, copied to where it may be written: the installed one may be read-only, and several
+/// environments share it.
+/// </summary>
+internal sealed class WorkingCopy : IDisposable
+{
+    /// <summary>The root module below a terraform folder; it serves every environment.</summary>
+    public static readonly string RootModule = Path.Combine("environments", "staging");
+
+    // A state that terraform could not save stands beside the configuration, and must survive the next copy.
+    private const string UnsavedStateFile = "errored.tfstate";
+
+    private static readonly string[] CopiedFolders = ["environments", "modules"];
+
+    private readonly FileStream? guard;
+    private readonly bool temporary;
+
+    private WorkingCopy(string folder, FileStream? guard, bool temporary)
+    {
+        Folder = folder;
+        this.guard = guard;
+        this.temporary = temporary;
+    }
+
+    /// <summary>The copy's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The folder that terraform runs in.</summary>
+    public string RootDirectory => Path.Combine(Folder, RootModule);
+
+    /// <summary>Where terraform keeps providers and backend settings.</summary>
+    public string DataDirectory => Path.Combine(Folder, "data");
+
+    /// <summary>Where a plan is saved.</summary>
+    public string PlanFile => Path.Combine(Folder, "plan.tfplan");
+
+    /// <summary>Where the variables are written.</summary>
+    public string VariableFile => Path.Combine(Folder, "settings.tfvars.json");
+
+    /// <summary>A state that an interrupted run could not save; <see langword="null"/> when there is none.</summary>
+    public string? UnsavedState =>
+        Path.Combine(RootDirectory, UnsavedStateFile) is var path && File.Exists(path) ? path : null;
+
+    /// <summary>Makes or renews the copy that belongs to an environment.</summary>
+    /// <param name="context">Where the original is and where to work.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="environmentName">The environment.</param>
+    /// <exception cref="StagingException">
+    /// <c>TerraformFolderNotFound</c>, <c>FolderNotWritable</c>, or <c>EnvironmentBusy</c> when another run on this machine
+    /// works in it.
+    /// </exception>
+    public static WorkingCopy Open(StagingContext context, string project, string environmentName)
+    {
+        string own = Path.Combine(context.WorkingDirectory, ".stagingtools");
+        string folder = Path.Combine(own, project, environmentName, "terraform");
+        FileStream? guard = null;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(own, ".gitignore"), "*\n");
+            guard = TakeGuard(Path.Combine(folder, "run.lock"), environmentName);
+            Renew(context.TerraformDirectory, folder);
+            return new WorkingCopy(folder, guard, temporary: false);
+        }
+        catch (Exception failure)
+        {
+            guard?.Dispose();
+            if (failure is IOException or UnauthorizedAccessException)
+                throw NotWritable(folder, failure);
+            throw;
+        }
+    }
+
+    /// <summary>Makes a copy outside of the working folder, which goes when it is disposed.</summary>
+    /// <exception cref="StagingException"><c>TerraformFolderNotFound</c> or <c>FolderNotWritable</c>.</exception>
+    public static WorkingCopy OpenTemporary(StagingContext context)
+    {
+        string folder = Path.GetTempPath();
+        try
+        {
+            folder = Directory.CreateTempSubdirectory("stagingtools-").FullName;
+            Renew(context.TerraformDirectory, folder);
+            return new WorkingCopy(folder, guard: null, temporary: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(folder, failure);
+        }
+    }
+
+    /// <summary>Takes the state out of S3 into a file of the copy: nothing outside of it is read or written.</summary>
+    public void UseLocalState() =>
+        File.WriteAllText(
+            Path.Combine(RootDirectory, "backend_override.tf"), "terraform {\n  backend \"local\" {}\n}\n");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        guard?.Dispose();
+        try
+        {
+            // The plan holds no secret, but nobody needs it any more.
+            File.Delete(PlanFile);
+            if (temporary)
+                Directory.Delete(Folder, recursive: true);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // What stays behind in a temporary folder harms nobody, and the run's own outcome matters more.
+        }
+    }
+
+    private static FileStream TakeGuard(string path, string environmentName)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new StagingException(
+                "EnvironmentBusy",
+                StagingErrorCategory.ResourceBusy,
+                $"Another run on this machine works on '{environmentName}'.")
+            {
+                TargetInput = environmentName,
+                RecommendedAction = "Wait until it has ended, then run the same command again.",
+            };
+        }
+    }
+
+    private static void Renew(string original, string folder)
+    {
+        if (!Directory.Exists(Path.Combine(original, RootModule)))
+            throw new StagingException(
+                "TerraformFolderNotFound",
+                StagingErrorCategory.NotFound,
+                $"The terraform folder '{original}' has no {RootModule.Replace('\\', '/')}.")
+            {
+                TargetInput = original,
+                RecommendedAction = "Let STAGINGTOOLS_TERRAFORM_DIR name the folder that came with StagingTools.",
+            };
+
+        foreach (string name in CopiedFolders.Where(name => Directory.Exists(Path.Combine(original, name))))
+            Renew(new DirectoryInfo(Path.Combine(original, name)), new DirectoryInfo(Path.Combine(folder, name)));
+    }
+
+    private static void Renew(DirectoryInfo original, DirectoryInfo copy)
+    {
+        copy.Create();
+        foreach (FileInfo stale in copy.EnumerateFiles().Where(file => file.Name != UnsavedStateFile))
+            stale.Delete();
+        foreach (FileInfo file in original.EnumerateFiles().Where(IsConfiguration))
+        {
+            // Bytes only: a read-only original would make a copy that the next run cannot replace.
+            using FileStream from = file.OpenRead();
+            using FileStream to = File.Create(Path.Combine(copy.FullName, file.Name));
+            from.CopyTo(to);
+        }
+
+        foreach (DirectoryInfo gone in copy.EnumerateDirectories()
+            .Where(folder => !Directory.Exists(Path.Combine(original.FullName, folder.Name))))
+            gone.Delete(recursive: true);
+        foreach (DirectoryInfo folder in original.EnumerateDirectories().Where(folder => folder.Name[0] != '.'))
+            Renew(folder, new DirectoryInfo(Path.Combine(copy.FullName, folder.Name)));
+    }
+
+    // Variables come from the request, states belong elsewhere.
+    private static bool IsConfiguration(FileInfo file) =>
+        !file.Name.Contains(".tfvars", StringComparison.Ordinal)
+        && !file.Name.Contains(".tfstate", StringComparison.Ordinal)
+        && (file.Name[0] != '.' || file.Name == ".terraform.lock.hcl");
+
+    private static StagingException NotWritable(string folder, Exception failure) =>
+        new("FolderNotWritable", StagingErrorCategory.FileError, $"The folder '{folder}' cannot be written.", failure)
+        {
+            TargetInput = folder,
+            RecommendedAction = "Run the command in a folder that you may write to.",
+        };
+}
