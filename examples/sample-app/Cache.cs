@@ -5,11 +5,11 @@ namespace SampleApp;
 /// <summary>The application's counter.</summary>
 internal sealed class Cache(AppSettings settings) : IAsyncDisposable
 {
-    private readonly Lazy<Task<ConnectionMultiplexer>> _connection =
+    private readonly Lazy<Task<ConnectionMultiplexer>> connection =
         new(() => ConnectionMultiplexer.ConnectAsync(settings.Cache));
 
     /// <summary>Fails when the cache does not answer.</summary>
-    public async Task PingAsync() => await (await _connection.Value).GetDatabase().PingAsync();
+    public async Task PingAsync() => await (await connection.Value).GetDatabase().PingAsync();
 
     /// <summary>Counts a visit.</summary>
     /// <returns>The visits so far; <see langword="null"/> while the cache is away.</returns>
@@ -17,7 +17,7 @@ internal sealed class Cache(AppSettings settings) : IAsyncDisposable
     {
         try
         {
-            return await (await _connection.Value).GetDatabase().StringIncrementAsync("sample-app:visits");
+            return await (await connection.Value).GetDatabase().StringIncrementAsync("sample-app:visits");
         }
         catch (Exception problem) when (problem is RedisException or TimeoutException)
         {
@@ -27,7 +27,7 @@ internal sealed class Cache(AppSettings settings) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_connection.IsValueCreated)
-            await (await _connection.Value).DisposeAsync();
+        if (connection.IsValueCreated)
+            await (await connection.Value).DisposeAsync();
     }
 }

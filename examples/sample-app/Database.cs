@@ -8,7 +8,7 @@ internal sealed class Database(AppSettings settings, ILogger<Database> logger) :
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(settings.DatabaseConnectionString);
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(settings.DatabaseConnectionString);
 
     /// <summary>Fails when the database does not answer.</summary>
     public Task PingAsync(CancellationToken cancellationToken) => QueryAsync("select 1", cancellationToken);
@@ -27,7 +27,25 @@ internal sealed class Database(AppSettings settings, ILogger<Database> logger) :
         }
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    /// <summary>The first users as a JSON array; <see langword="null"/> while the table is not there.</summary>
+    public async Task<string?> FirstUsersAsync(int limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (string?)await QueryAsync(
+                $"""
+                select coalesce(json_agg(u), '[]')::text
+                from (select id, email, phone, name from users order by id limit {limit}) u
+                """,
+                cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return null;
+        }
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
 
     // A data sync swaps the database by renaming it: the server ends every session first, so that a pooled connection may
     // be dead, and for an instant there is no database of that name. A question is harmless to ask again.
@@ -38,13 +56,13 @@ internal sealed class Database(AppSettings settings, ILogger<Database> logger) :
         {
             try
             {
-                await using NpgsqlCommand command = _source.CreateCommand(sql);
+                await using NpgsqlCommand command = source.CreateCommand(sql);
                 return await command.ExecuteScalarAsync(cancellationToken);
             }
             catch (NpgsqlException problem) when (IsSwap(problem) && Stopwatch.GetElapsedTime(start) + pause < Patience)
             {
                 logger.LogWarning("the database went away ({State}); asking again", problem.SqlState ?? "connection lost");
-                _source.Clear();
+                source.Clear();
                 await Task.Delay(pause, cancellationToken);
             }
         }

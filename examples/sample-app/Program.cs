@@ -34,6 +34,7 @@ WebApplication app = builder.Build();
 app.UseMiddleware<RequestLog>();
 app.MapGet("/health", (HealthPage page, CancellationToken cancellationToken) => page.AnswerAsync(cancellationToken));
 app.MapGet("/", FrontPage.AnswerAsync);
+app.MapGet("/users", UsersPage.AnswerAsync);
 
 app.Lifetime.ApplicationStarted.Register(() =>
     app.Logger.LogInformation("sample-app {Version} listens on port {Port}", version.Text, settings.Port));
