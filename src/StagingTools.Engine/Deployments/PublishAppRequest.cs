@@ -21,6 +21,13 @@ public sealed record PublishAppRequest : EnvironmentRequest
     [Description("The ECS service. Default: ECS_SERVICE, then the environment's service.")]
     public string? Service { get; init; }
 
+    /// <summary>
+    /// The task definition that the new revision is copied from, as <c>family</c> or <c>family:revision</c>;
+    /// <see langword="null"/> takes <c>TASK_DEFINITION</c>, then the revision that the service runs.
+    /// </summary>
+    [Description("The task definition to copy, family or family:revision. Default: TASK_DEFINITION, then the service's own.")]
+    public string? TaskDefinition { get; init; }
+
     /// <summary>The container to change; <see langword="null"/> takes the only one, or the one named <c>app</c>.</summary>
     [Description("The container whose image is changed. Default: the only one, or the one named app.")]
     public string? Container { get; init; }

@@ -88,6 +88,23 @@ public sealed record EnvironmentName
         return new EnvironmentName(project, name);
     }
 
+    /// <summary>Checks the names of a request; a project that it leaves out is that of <c>STAGING_PROJECT</c>.</summary>
+    /// <param name="context">Where the variable comes from.</param>
+    /// <param name="request">What was asked for.</param>
+    /// <exception cref="StagingException">As of the other form, and <c>ProjectMissing</c>.</exception>
+    public static EnvironmentName Parse(StagingContext context, EnvironmentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(request);
+        string? project = request.Project is { Length: > 0 } given ? given : context.Variable("STAGING_PROJECT");
+        return project is null
+            ? throw new StagingException("ProjectMissing", StagingErrorCategory.InvalidArgument, "No project is named.")
+            {
+                RecommendedAction = "Give --project, or set STAGING_PROJECT.",
+            }
+            : Parse(project, request.EnvironmentName);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Stem;
 

@@ -1,0 +1,142 @@
+using Amazon.ECR;
+using Amazon.ECR.Model;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
+
+namespace StagingTools.Engine.Deployments;
+
+/// <summary>
+/// Finds the image that is asked for and pins it: a tag can move between the check and the start of a task, a digest
+/// cannot.
+/// </summary>
+internal sealed class ImageResolver(AwsSession session, IHost host)
+{
+    private const int TagsShown = 10;
+
+    /// <summary>Finds the image.</summary>
+    /// <exception cref="StagingException"><c>RepositoryNotFound</c> or <c>ImageNotFound</c>.</exception>
+    public async Task<ResolvedImage> ResolveAsync(PublishSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.Image is null && settings.Registry is null)
+            return await PinAsync(null, settings.Name.Repository, settings.ImageTag, null, cancellationToken);
+
+        ImageReference image = settings.Image
+            ?? ImageReference.Parse($"{settings.Registry}/{settings.Name.Repository}:{settings.ImageTag}");
+        if (image.EcrAccount is { } account && image.EcrRegion == session.Region)
+            return await PinAsync(account, image.Repository, image.Tag, image.Digest, cancellationToken);
+
+        host.Verbose(
+            $"The image {image} is not in this region's ECR: whether it exists shows when a task is started.");
+        return new ResolvedImage(image.ToString(), image.Tag);
+    }
+
+    private async Task<ResolvedImage> PinAsync(
+        string? account, string repository, string? tag, string? digest, CancellationToken cancellationToken)
+    {
+        Repository found = await FindRepositoryAsync(account, repository, cancellationToken);
+        // Docker's rule for a reference that names neither.
+        string? wanted = tag ?? (digest is null ? "latest" : null);
+        try
+        {
+            DescribeImagesResponse response = await session.Ecr.DescribeImagesAsync(
+                new DescribeImagesRequest
+                {
+                    RegistryId = account,
+                    RepositoryName = repository,
+                    ImageIds = [digest is null ? new ImageIdentifier { ImageTag = wanted } : new ImageIdentifier { ImageDigest = digest }],
+                },
+                cancellationToken);
+            if (response.ImageDetails is [{ ImageDigest: { } pinned }, ..])
+            {
+                host.Verbose($"{wanted ?? "The image"} is {pinned} in {found.RepositoryUri}.");
+                return new ResolvedImage($"{found.RepositoryUri}@{pinned}", wanted);
+            }
+        }
+        catch (ImageNotFoundException)
+        {
+        }
+
+        string missing = $"{found.RepositoryUri}{(digest is null ? $":{wanted}" : $"@{digest}")}";
+        IReadOnlyList<string> tags = await NewestTagsAsync(account, repository, cancellationToken);
+        throw new StagingException(
+            "ImageNotFound",
+            StagingErrorCategory.NotFound,
+            tags.Count == 0
+                ? $"There is no image {missing}: the repository holds no tagged image yet."
+                : $"There is no image {missing}. The newest tags are {string.Join(", ", tags)}.")
+        {
+            TargetInput = digest ?? wanted,
+            RecommendedAction = $"Push it ('docker push {found.RepositoryUri}:TAG'), or publish one of the tags that exist.",
+        };
+    }
+
+    private async Task<Repository> FindRepositoryAsync(string? account, string repository, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeRepositoriesResponse response = await session.Ecr.DescribeRepositoriesAsync(
+                new DescribeRepositoriesRequest { RegistryId = account, RepositoryNames = [repository] }, cancellationToken);
+            if (response.Repositories is [{ } found, ..])
+                return found;
+        }
+        catch (RepositoryNotFoundException)
+        {
+        }
+
+        IReadOnlyList<string> others = await RepositoryNamesAsync(account, cancellationToken);
+        throw new StagingException(
+            "RepositoryNotFound",
+            StagingErrorCategory.NotFound,
+            $"There is no ECR repository '{repository}' in {session.Region}. {Existing.Describe("repository", "repositories", others)}")
+        {
+            TargetInput = repository,
+            RecommendedAction = "Create the environment first ('staging new'), or name another image with --image.",
+        };
+    }
+
+    private async Task<IReadOnlyList<string>> RepositoryNamesAsync(string? account, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        string? token = null;
+        do
+        {
+            DescribeRepositoriesResponse page = await session.Ecr.DescribeRepositoriesAsync(
+                new DescribeRepositoriesRequest { RegistryId = account, NextToken = token }, cancellationToken);
+            names.AddRange((page.Repositories ?? []).Select(repository => repository.RepositoryName!));
+            token = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(token));
+        return names;
+    }
+
+    private async Task<IReadOnlyList<string>> NewestTagsAsync(
+        string? account, string repository, CancellationToken cancellationToken)
+    {
+        var images = new List<ImageDetail>();
+        string? token = null;
+        do
+        {
+            DescribeImagesResponse page = await session.Ecr.DescribeImagesAsync(
+                new DescribeImagesRequest
+                {
+                    RegistryId = account,
+                    RepositoryName = repository,
+                    Filter = new DescribeImagesFilter { TagStatus = TagStatus.TAGGED },
+                    NextToken = token,
+                },
+                cancellationToken);
+            images.AddRange(page.ImageDetails ?? []);
+            token = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(token));
+
+        return
+        [
+            .. images
+                .OrderByDescending(image => image.ImagePushedAt)
+                .SelectMany(image => image.ImageTags ?? [])
+                .Take(TagsShown),
+        ];
+    }
+}
