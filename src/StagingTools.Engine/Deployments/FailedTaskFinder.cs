@@ -1,10 +1,8 @@
-using Amazon.CloudWatchLogs.Model;
 using Amazon.ECS.Model;
 using Amazon.Runtime;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Hosting;
 using EcsTask = Amazon.ECS.Model.Task;
-using Task = System.Threading.Tasks.Task;
 
 namespace StagingTools.Engine.Deployments;
 
@@ -13,12 +11,7 @@ internal sealed class FailedTaskFinder(AwsSession session, TimeProvider time, IH
 {
     /// <summary>Tasks told at most; the newest, since a crash loop tells the same over and over.</summary>
     private const int TasksTold = 5;
-    private const int LinesTold = 20;
     private const int TasksPerQuestion = 100;
-
-    // The agent sends a container's output a moment after the container ended.
-    private const int LogLooks = 4;
-    private static readonly TimeSpan LogPause = TimeSpan.FromSeconds(1);
 
     /// <summary>The stopped tasks of a deployment, oldest first.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -35,6 +28,7 @@ internal sealed class FailedTaskFinder(AwsSession session, TimeProvider time, IH
         string container,
         CancellationToken cancellationToken)
     {
+        var log = new ContainerLog(session, time, host);
         try
         {
             List<EcsTask> stopped = await StoppedTasksAsync(cluster, service, cancellationToken);
@@ -53,7 +47,7 @@ internal sealed class FailedTaskFinder(AwsSession session, TimeProvider time, IH
                     task.StopCode?.Value,
                     Reason(task, culprit),
                     culprit?.ExitCode,
-                    await LastLinesAsync(task, culprit, revision, cancellationToken)));
+                    culprit is null ? [] : await log.LastLinesAsync(task, culprit, revision, cancellationToken)));
             }
 
             return failed;
@@ -108,56 +102,4 @@ internal sealed class FailedTaskFinder(AwsSession session, TimeProvider time, IH
         var (stopped, reason) when stopped.Contains(reason, StringComparison.Ordinal) => stopped,
         var (stopped, reason) => $"{stopped} ({culprit!.Name}: {reason})",
     };
-
-    private async Task<IReadOnlyList<string>> LastLinesAsync(
-        EcsTask task, Container? container, TaskDefinition revision, CancellationToken cancellationToken)
-    {
-        if (container is null || Log(task, container, revision) is not var (group, stream))
-            return [];
-
-        // A container that never started has written nothing to wait for.
-        int looks = container.ExitCode is null ? 1 : LogLooks;
-        for (int look = 1; ; look++)
-        {
-            IReadOnlyList<string> lines = await ReadAsync(group, stream, cancellationToken);
-            if (lines.Count > 0 || look == looks)
-                return lines;
-
-            await Task.Delay(LogPause, time, cancellationToken);
-        }
-    }
-
-    private async Task<IReadOnlyList<string>> ReadAsync(string group, string stream, CancellationToken cancellationToken)
-    {
-        try
-        {
-            GetLogEventsResponse response = await session.Logs.GetLogEventsAsync(
-                new GetLogEventsRequest { LogGroupName = group, LogStreamName = stream, Limit = LinesTold, StartFromHead = false },
-                cancellationToken);
-            return [.. (response.Events ?? []).Select(line => (line.Message ?? "").TrimEnd('\r', '\n'))];
-        }
-        catch (ResourceNotFoundException)
-        {
-            return [];
-        }
-    }
-
-    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html: with a prefix the stream is
-    // prefix/container/task, without one it is Docker's id of the container.
-    private (string Group, string Stream)? Log(EcsTask task, Container container, TaskDefinition revision)
-    {
-        LogConfiguration? log = revision.ContainerDefinitions?.Find(one => one.Name == container.Name)?.LogConfiguration;
-        if (log?.LogDriver?.Value != "awslogs" || log.Options?.GetValueOrDefault("awslogs-group") is not { } group)
-            return null;
-        if (log.Options.GetValueOrDefault("awslogs-region") is { } region && region != session.Region)
-        {
-            host.Verbose($"The log of {container.Name} is in {region} and is not read here.");
-            return null;
-        }
-
-        string? stream = log.Options.GetValueOrDefault("awslogs-stream-prefix") is { Length: > 0 } prefix
-            ? $"{prefix}/{container.Name}/{Arn.Name(task.TaskArn ?? "")}"
-            : container.RuntimeId;
-        return stream is null ? null : (group, stream);
-    }
 }

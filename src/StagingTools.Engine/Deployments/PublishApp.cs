@@ -5,7 +5,6 @@ using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
-using Task = System.Threading.Tasks.Task;
 
 namespace StagingTools.Engine.Deployments;
 

@@ -2,6 +2,7 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using Task = System.Threading.Tasks.Task;
 
 namespace StagingTools.Engine.Deployments;
 

@@ -1,6 +1,7 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
 using StagingTools.Engine.Errors;
+using Task = System.Threading.Tasks.Task;
 
 namespace StagingTools.Engine.Deployments;
 
