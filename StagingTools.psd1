@@ -1,0 +1,40 @@
+@{
+    RootModule           = 'StagingTools.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6e0f3c5e-7f0b-4a53-9a36-0d6c2c1b8b57'
+    Author               = 'The StagingTools team'
+    CompanyName          = 'StagingTools'
+    Copyright            = 'Copyright (c) The StagingTools team. MIT License.'
+    Description          = 'A staging environment on AWS that is cheap, safe and true to production: create it, ship an application to it, fill it with sanitized production data, watch it, price it, remove it.'
+
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+
+    FormatsToProcess     = @('StagingTools.format.ps1xml')
+
+    CmdletsToExport      = @(
+        'Get-StagingCost'
+        'Get-StagingEnvironment'
+        'Get-StagingSandbox'
+        'New-StagingEnvironment'
+        'Publish-StagingApp'
+        'Remove-StagingEnvironment'
+        'Start-StagingSandbox'
+        'Stop-StagingSandbox'
+        'Sync-StagingData'
+        'Watch-StagingLog'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    DscResourcesToExport = @()
+
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('AWS', 'Staging', 'Environment', 'Terraform', 'ECS', 'RDS', 'PostgreSQL', 'DataMasking', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ProjectUri   = 'https://github.com/stagingtools/stagingtools'
+            ReleaseNotes = 'See CHANGELOG.md in the project.'
+        }
+    }
+}

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Builds out/StagingTools (the PowerShell module) and out/bin/staging (the command line). Does nothing when nothing changed.
+#   ./build.sh            build what changed
+#   ./build.sh --clean    build everything anew
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. scripts/common.sh
+
+for argument in "$@"; do
+    case "$argument" in
+        --clean) rm -rf out ;;
+        -h | --help) sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        *) fail "unknown argument '$argument'" "run ./build.sh or ./build.sh --clean" ;;
+    esac
+done
+
+sources=(src terraform docs/cmdlets StagingTools.psd1 LICENSE Directory.Build.props Directory.Packages.props global.json
+    build.sh scripts)
+changed() {
+    [ ! -f out/.built ] || [ -n "$(find "${sources[@]}" \( -name bin -o -name obj -o -name .terraform \) -prune \
+        -o -newer out/.built -print -quit)" ]
+}
+if ! changed; then
+    say "out/ is up to date"
+    exit 0
+fi
+
+require_dotnet
+mkdir -p out
+log="$PWD/out/build.log"
+: >"$log"
+dotnet_quietly() {
+    if ! dotnet "$@" -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false >>"$log" 2>&1; then
+        grep -E '(error|warning) [A-Z]+[0-9]+' "$log" | sort -u | head -n 30 >&2 || true
+        fail "the build failed" "the whole output is in out/build.log"
+    fi
+}
+
+# What is built last is newer than this: a change made meanwhile is seen by the next run.
+touch out/.building
+
+step "Compile"
+dotnet_quietly publish src/StagingTools.Cli/StagingTools.Cli.csproj -c Release -o out/.cli
+dotnet_quietly publish src/StagingTools.Engine/StagingTools.Engine.csproj -c Release --no-build -o out/.engine
+dotnet_quietly build src/StagingTools/StagingTools.csproj -c Release -p:BuildProjectReferences=false
+
+# The terraform files of the product, without what a run of terraform leaves beside them.
+copy_terraform() { # FOLDER
+    mkdir -p "$1"
+    (cd terraform && find . -name .terraform -prune -o -type f ! -name '*.tfstate*' ! -name '*.tfplan' ! -name '*.tfvars' \
+        ! -name .gitignore -print | tar -cf - -T -) | tar -xf - -C "$1"
+}
+
+step "Lay out the module and the command line"
+module=out/.module
+rm -rf "$module"
+mkdir -p "$module"
+face=src/StagingTools/bin/Release/net10.0
+cp StagingTools.psd1 LICENSE src/StagingTools/StagingTools.format.ps1xml "$face/StagingTools.dll" "$face/StagingTools.pdb" "$module/"
+mv out/.engine "$module/dependencies"
+copy_terraform "$module/terraform"
+cp -R out/.cli "$module/sandbox"
+copy_terraform out/.cli/terraform
+find "$module" out/.cli -name 'StagingTools*.xml' -o -name 'staging.xml' | xargs -r rm -f
+mkdir -p out/.bin
+cp scripts/staging.sh out/.bin/staging
+chmod 755 out/.bin/staging
+
+# New folders take the place of the old ones: a program that runs from those keeps its files.
+rm -rf out/StagingTools out/lib out/bin
+mkdir -p out/lib
+mv "$module" out/StagingTools
+mv out/.cli out/lib/staging
+mv out/.bin out/bin
+mv out/.building out/.built
+
+step "Built"
+say "module        out/StagingTools   (Import-Module ./out/StagingTools)"
+say "command line  out/bin/staging    (out/bin/staging --help)"

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using StagingTools.Cli.Json;
+using StagingTools.Cli.Options;
+using StagingTools.Cli.Terminals;
+using StagingTools.Cli.Views;
+using StagingTools.Engine;
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Cli.Commands;
+
+/// <summary>The command of a job.</summary>
+/// <typeparam name="TRequest">What the job takes.</typeparam>
+/// <typeparam name="TResult">What the job returns.</typeparam>
+internal sealed class JobCommand<TRequest, TResult> : Command
+    where TRequest : EnvironmentRequest, new()
+    where TResult : class
+{
+    private readonly Terminal terminal;
+    private readonly Job<TRequest, TResult> job;
+    private readonly RequestOptions<TRequest> request = new();
+    private readonly ConsentOptions consent = new();
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="terminal">Where it reads and writes.</param>
+    /// <param name="job">What it runs.</param>
+    public JobCommand(string name, string description, Terminal terminal, Job<TRequest, TResult> job)
+        : base(name, description)
+    {
+        this.terminal = terminal;
+        this.job = job;
+        request.AddTo(this);
+        if (job.Changes)
+            consent.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        OutputFormat format = CommonOptions.Format(parsed);
+        Consent given = job.Changes ? consent.Read(parsed) : Consent.AskWhenGrave;
+        TerminalHost host = new(terminal, CommonOptions.VerbosityOf(parsed), given, format);
+        StagingContext context = StagingContext.FromProcess(CommonOptions.WorkingDirectory(parsed));
+        StagingException? verdict = null;
+        JsonResults json = new(job.Shape, terminal.Output);
+        IView<TResult> view = job.View();
+        try
+        {
+            IAsyncEnumerable<TResult> results = job.Run(context, request.Read(parsed), host, cancellationToken);
+            await foreach (TResult result in results.WithCancellation(cancellationToken))
+            {
+                host.Clear();
+                if (format == OutputFormat.Json)
+                    json.Add(result);
+                else
+                    view.Add(result, terminal.Output);
+                verdict ??= job.Verdict(result);
+            }
+        }
+        finally
+        {
+            host.Clear();
+        }
+
+        if (format == OutputFormat.Json)
+            json.End();
+        else
+            view.End(terminal.Output);
+        if (verdict is not null)
+            throw verdict;
+    }
+}

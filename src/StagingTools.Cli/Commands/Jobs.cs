@@ -1,0 +1,64 @@
+using System.CommandLine;
+using StagingTools.Cli.Json;
+using StagingTools.Cli.Terminals;
+using StagingTools.Cli.Views;
+using StagingTools.Engine.Costs;
+using StagingTools.Engine.Data;
+using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Environments;
+using StagingTools.Engine.Logs;
+
+namespace StagingTools.Cli.Commands;
+
+/// <summary>The commands that run the engine's operations.</summary>
+internal static class Jobs
+{
+    /// <summary>The commands, in the order of an environment's life.</summary>
+    /// <param name="terminal">Where they read and write.</param>
+    public static IEnumerable<Command> Commands(Terminal terminal) =>
+    [
+        New(terminal), Get(terminal), Publish(terminal), Sync(terminal), Logs(terminal), Cost(terminal), Remove(terminal),
+    ];
+
+    private static JobCommand<NewEnvironmentRequest, StagingEnvironment> New(Terminal terminal) =>
+        new("new", "Create a staging environment, or bring an existing one to the settings given.", terminal, new(
+            (context, request, host, token) => new NewEnvironment(context).RunAsync(request, host, token).Sequence(),
+            () => new EnvironmentView(),
+            JsonShape.Document) { Changes = true });
+
+    private static JobCommand<GetEnvironmentRequest, StagingEnvironment> Get(Terminal terminal) =>
+        new("get", "Show an environment as its state and AWS describe it.", terminal, new(
+            (context, request, host, token) => new GetEnvironment(context).RunAsync(request, host, token),
+            () => new EnvironmentView(),
+            JsonShape.Array));
+
+    private static JobCommand<PublishAppRequest, StagingDeployment> Publish(Terminal terminal) =>
+        new("publish", "Roll an image out to the environment's service and follow it to the end.", terminal, new(
+            (context, request, host, token) => new PublishApp(context).RunAsync(request, host, token).Sequence(),
+            () => new DeploymentView(),
+            JsonShape.Document) { Changes = true, Verdict = DeploymentErrors.For });
+
+    private static JobCommand<SyncDataRequest, StagingDataSync> Sync(Terminal terminal) =>
+        new("sync", "Copy production's data into the environment's database, personal data masked.", terminal, new(
+            (context, request, host, token) => new SyncData(context).RunAsync(request, host, token).Sequence(),
+            () => new DataSyncView(),
+            JsonShape.Document) { Changes = true });
+
+    private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>
+        new("logs", "Show the environment's logs, and go on with --follow.", terminal, new(
+            (context, request, host, token) => new WatchLog(context).RunAsync(request, host, token),
+            () => new LogView(),
+            JsonShape.Lines));
+
+    private static JobCommand<GetCostRequest, StagingCost> Cost(Terminal terminal) =>
+        new("cost", "Show what the environment cost and what its resources cost a month.", terminal, new(
+            (context, request, host, token) => new GetCost(context).RunAsync(request, host, token),
+            () => new CostView(),
+            JsonShape.Array));
+
+    private static JobCommand<RemoveEnvironmentRequest, StagingRemoval> Remove(Terminal terminal) =>
+        new("remove", "Back the environment up, destroy it and prove that nothing is left.", terminal, new(
+            (context, request, host, token) => new RemoveEnvironment(context).RunAsync(request, host, token).Sequence(),
+            () => new RemovalView(),
+            JsonShape.Document) { Changes = true });
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using StagingTools.Engine;
+
+namespace StagingTools.Cli.Json;
+
+/// <summary>
+/// The JSON of results: names in camel case, enumerations by name, times in ISO 8601, time spans in seconds, absent values
+/// as null.
+/// </summary>
+internal static class JsonText
+{
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(), new SecondsConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EnvironmentFirst } },
+    };
+
+    private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };
+
+    /// <summary>A value over several lines.</summary>
+    /// <param name="value">The value.</param>
+    public static string Document(object value) => JsonSerializer.Serialize(value, value.GetType(), Indented);
+
+    /// <summary>A value in one line.</summary>
+    /// <param name="value">The value.</param>
+    public static string Line(object value) => JsonSerializer.Serialize(value, value.GetType(), Compact);
+
+    private static void EnvironmentFirst(JsonTypeInfo type)
+    {
+        if (type.Type.IsAssignableTo(typeof(EnvironmentRecord)))
+            foreach (JsonPropertyInfo property in type.Properties)
+                if (property.AttributeProvider is PropertyInfo member && member.DeclaringType == typeof(EnvironmentRecord))
+                    property.Order = -1;
+    }
+}

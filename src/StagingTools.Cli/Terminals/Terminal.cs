@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace StagingTools.Cli.Terminals;
+
+/// <summary>Where a command reads and writes, and what that place can do.</summary>
+internal sealed class Terminal : IDisposable
+{
+    /// <summary>Answers to questions.</summary>
+    public required TextReader Input { get; init; }
+
+    /// <summary>Results, and nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Everything for people: messages, questions, progress, errors.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether somebody can be asked.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>Whether a line can be written over; never in CI or in a file.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Characters in a line.</summary>
+    public int Width { get; init; } = 120;
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        bool attended = !Console.IsErrorRedirected
+            && Environment.GetEnvironmentVariable("TERM") is not "dumb"
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+        UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: false);
+        return new Terminal
+        {
+            Input = Console.In,
+            Output = new StreamWriter(new StandardOutput(), encoding) { AutoFlush = true },
+            Error = new StreamWriter(Console.OpenStandardError(), encoding) { AutoFlush = true },
+            CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            ShowsProgress = attended,
+            Width = attended ? ErrorWidth() : 120,
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Output.Dispose();
+        Error.Dispose();
+    }
+
+    // A pseudo terminal without a size reports 0.
+    private static int ErrorWidth()
+    {
+        try
+        {
+            return Console.WindowWidth > 20 ? Console.WindowWidth : 80;
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
+    }
+}

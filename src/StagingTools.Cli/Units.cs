@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace StagingTools.Cli;
+
+/// <summary>Quantities as people read them.</summary>
+internal static class Units
+{
+    private static readonly string[] ByteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
+
+    /// <summary>A time span: <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
+    /// <param name="span">The span.</param>
+    public static string Duration(TimeSpan span) =>
+        span switch
+        {
+            { TotalSeconds: < 9.95 } => Invariant($"{Math.Max(0, span.TotalSeconds):0.0} s"),
+            { TotalSeconds: < 59.5 } => Invariant($"{span.TotalSeconds:0} s"),
+            { TotalHours: < 1 } => Invariant($"{(int)span.TotalMinutes} min {span.Seconds:00} s"),
+            _ => Invariant($"{(int)span.TotalHours} h {span.Minutes:00} min"),
+        };
+
+    /// <summary>A number of bytes in powers of 1000: <c>512 B</c>, <c>1.2 MB</c>.</summary>
+    /// <param name="bytes">The number.</param>
+    public static string Bytes(long bytes)
+    {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 999.95 && unit < ByteUnits.Length - 1)
+        {
+            value /= 1000;
+            unit++;
+        }
+
+        return unit == 0 ? Invariant($"{bytes} B") : Invariant($"{value:0.0} {ByteUnits[unit]}");
+    }
+
+    /// <summary>A count with thousands apart: <c>20,000</c>.</summary>
+    /// <param name="count">The count.</param>
+    public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>An amount of money: <c>15.40 USD</c>; a dash when it is not known.</summary>
+    /// <param name="amount">The amount.</param>
+    /// <param name="currency">ISO 4217.</param>
+    public static string Money(decimal? amount, string currency) =>
+        amount is { } known ? Invariant($"{known:#,0.00} {currency}") : "-";
+
+    /// <summary>A moment to the second, UTC.</summary>
+    /// <param name="moment">The moment.</param>
+    public static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,46 @@
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Engine.Deployments;
+
+/// <summary>
+/// What the faces say of a deployment that did not complete, besides writing the <see cref="StagingDeployment"/>.
+/// </summary>
+public static class DeploymentErrors
+{
+    /// <summary>The error of a deployment.</summary>
+    /// <param name="deployment">A deployment that has been told to its end.</param>
+    /// <returns>
+    /// <c>DeploymentRolledBack</c>, <c>DeploymentFailed</c>, <c>DeploymentSuperseded</c> or <c>DeploymentTimedOut</c>;
+    /// <see langword="null"/> when it completed.
+    /// </returns>
+    public static StagingException? For(StagingDeployment deployment)
+    {
+        ArgumentNullException.ThrowIfNull(deployment);
+        string image = deployment.ImageTag ?? deployment.Image;
+        string reason = string.IsNullOrWhiteSpace(deployment.Reason) ? "" : $": {deployment.Reason.Trim().TrimEnd('.')}";
+        return deployment.Status switch
+        {
+            DeploymentStatus.Completed => null,
+            DeploymentStatus.RolledBack => Error(
+                "DeploymentRolledBack",
+                $"'{image}' did not start on {deployment.Service} and was rolled back{reason}.",
+                "The previous revision serves. The stopped tasks of the result carry the last log lines of the new one."),
+            DeploymentStatus.Failed => Error(
+                "DeploymentFailed",
+                $"'{image}' did not start on {deployment.Service} and nothing was brought back{reason}.",
+                "Publish a version that works. The stopped tasks of the result carry the last log lines of this one."),
+            DeploymentStatus.Superseded => Error(
+                "DeploymentSuperseded",
+                $"Another deployment to {deployment.Service} took the place of '{image}' before it had ended{reason}.",
+                "See which image runs now, and publish again if it is not the one you want."),
+            DeploymentStatus.TimedOut => Error(
+                "DeploymentTimedOut",
+                $"'{image}' was not steady on {deployment.Service} when the time was up; the rollout goes on{reason}.",
+                "Watch the log and the environment, or publish again with a longer timeout."),
+            _ => throw new ArgumentOutOfRangeException(nameof(deployment), deployment.Status, "Unknown status."),
+        };
+
+        StagingException Error(string id, string message, string action) =>
+            new(id, StagingErrorCategory.OperationFailed, message) { TargetInput = image, RecommendedAction = action };
+    }
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using StagingTools.Engine.Deployments;
+using StagingTools.Pumping;
+
+namespace StagingTools.Commands;
+
+/// <summary>Rolls an image out to an environment's service and follows it to the end.</summary>
+[Cmdlet(VerbsData.Publish, "StagingApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(StagingDeployment))]
+public sealed class PublishStagingAppCommand : EnvironmentCmdlet
+{
+    /// <summary>The image's tag in the environment's repository.</summary>
+    [Parameter]
+    public string? ImageTag { get; set; }
+
+    /// <summary>A whole image reference.</summary>
+    [Parameter]
+    public string? Image { get; set; }
+
+    /// <summary>The ECS cluster.</summary>
+    [Parameter]
+    public string? Cluster { get; set; }
+
+    /// <summary>The ECS service.</summary>
+    [Parameter]
+    public string? Service { get; set; }
+
+    /// <summary>The container whose image is changed.</summary>
+    [Parameter]
+    public string? Container { get; set; }
+
+    /// <summary>Seconds to follow the rollout before giving up.</summary>
+    [Parameter]
+    public int Timeout { get; set; }
+
+    /// <summary>Goes on without being asked.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    private protected override bool IsForced => Force;
+
+    /// <inheritdoc/>
+    private protected override Func<Pump, CancellationToken, Task> Prepare()
+    {
+        PublishApp operation = new(CreateContext());
+        PublishAppRequest request = Request<PublishAppRequest>();
+        return async (pump, token) =>
+        {
+            StagingDeployment? deployment = await pump.WriteAsync(operation.RunAsync(request, pump, token), token);
+            if (deployment is not null && DeploymentErrors.For(deployment) is { } error)
+                throw error;
+        };
+    }
+}
