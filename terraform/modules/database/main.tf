@@ -55,8 +55,8 @@ resource "aws_db_instance" "this" {
   port     = var.port
 
   # Write-only: the password reaches RDS and stands in neither plan nor state. RDS gets it again when the
-  # version changes.
-  password_wo         = var.password
+  # version changes. A destroy needs no password, but its plan wants the argument.
+  password_wo         = var.password == null ? "" : var.password
   password_wo_version = var.password_version
 
   storage_type          = "gp3"
@@ -93,8 +93,8 @@ resource "aws_db_instance" "this" {
 
   lifecycle {
     precondition {
-      condition     = var.max_allocated_storage >= var.allocated_storage
-      error_message = "db_max_allocated_storage must not be below db_allocated_storage."
+      condition     = var.password != null
+      error_message = "db_password has no value. Give it in the environment as TF_VAR_db_password, at plan and at apply."
     }
   }
 }

@@ -2,7 +2,7 @@ locals {
   # Ephemeral as a whole: values pass through here to the service and stand in neither plan nor state.
   values = merge(var.third_party_values, {
     admin-token  = var.admin_token
-    database-url = "postgresql://${urlencode(var.database.username)}:${urlencode(var.db_password)}@${var.database.address}:${var.database.port}/${var.database.name}?sslmode=require"
+    database-url = "postgresql://${urlencode(var.database.username)}:${urlencode(var.db_password == null ? "" : var.db_password)}@${var.database.address}:${var.database.port}/${var.database.name}?sslmode=require"
     redis-url    = "redis://${var.cache.address}:${var.cache.port}"
   })
 
@@ -36,11 +36,20 @@ locals {
 resource "aws_secretsmanager_secret_version" "this" {
   for_each = local.names
 
-  secret_id        = aws_secretsmanager_secret.this[each.key].id
-  secret_string_wo = local.values[each.key]
+  secret_id = aws_secretsmanager_secret.this[each.key].id
+
+  # A destroy needs no value, but its plan wants the argument.
+  secret_string_wo = local.values[each.key] == null ? "" : local.values[each.key]
 
   # The first 32 bits of the hash: a number, as the argument wants, that changes when anything above does.
   secret_string_wo_version = parseint(
     substr(sha256(jsonencode(lookup(local.versions, each.key, [var.secrets_version]))), 0, 8), 16
   )
+
+  lifecycle {
+    precondition {
+      condition     = local.values[each.key] != null
+      error_message = "${replace(each.key, "-", "_")} has no value. Give it in the environment as TF_VAR_${replace(each.key, "-", "_")}, at plan and at apply."
+    }
+  }
 }
