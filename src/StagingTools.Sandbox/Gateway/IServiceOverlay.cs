@@ -4,9 +4,9 @@ namespace StagingTools.Sandbox.Gateway;
 internal interface IServiceOverlay : IAsyncDisposable
 {
     /// <summary>Signing name of the service.</summary>
-    public string Service { get; }
+    string Service { get; }
 
     /// <summary>Answers a request, or returns null to leave it to the emulator.</summary>
     /// <exception cref="AwsException">The operation fails; the caller sees it in the service's protocol.</exception>
-    public Task<AwsResponse?> HandleAsync(AwsRequest request, CancellationToken cancellationToken);
+    Task<AwsResponse?> HandleAsync(AwsRequest request, CancellationToken cancellationToken);
 }
