@@ -51,7 +51,7 @@ public static class SandboxController
             AccountId = options.AccountId,
             Token = Convert.ToHexString(RandomNumberGenerator.GetBytes(32)),
             AccessKeyId = "ASANDBOX" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 12),
-            SecretAccessKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)),
+            SecretAccessKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
             DatabasesPath = postgres.CanReach(state.Root)
                 ? state.DatabasesPath
                 : Path.Combine("/var/tmp", $"stagingtools-sandbox-{id}"),

@@ -5,6 +5,8 @@ namespace StagingTools.Sandbox.Processes;
 /// <summary>Finds the programs that a sandbox is made of.</summary>
 internal sealed class Tools(IReadOnlyDictionary<string, string> environment)
 {
+    private static readonly string[] s_postgres = ["initdb", "postgres", "pg_basebackup"];
+
     /// <summary>The emulator as a program with its first arguments.</summary>
     /// <exception cref="SandboxException">moto is not installed.</exception>
     public IReadOnlyList<string> Moto()
@@ -26,18 +28,18 @@ internal sealed class Tools(IReadOnlyDictionary<string, string> environment)
     {
         IEnumerable<string> candidates =
         [
-            .. OnPath("postgres") is { } onPath ? [Path.GetDirectoryName(onPath)!] : Array.Empty<string>(),
+            .. OnPath("postgres") is { } onPath ? [Path.GetDirectoryName(Target(onPath))!] : Array.Empty<string>(),
             .. Versions("/usr/lib/postgresql", "bin"),
             .. Versions("/usr", "bin", "pgsql-"),
             .. Versions("/opt/homebrew/opt", "bin", "postgresql@"),
             .. Versions("/usr/local/opt", "bin", "postgresql@"),
             .. ConfiguredBin(),
         ];
-        return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb"))
-                && File.Exists(Path.Combine(folder, "postgres")))
+        return candidates.FirstOrDefault(
+                folder => s_postgres.All(program => File.Exists(Path.Combine(folder, program))))
             ?? throw new SandboxException(
-                "The sandbox backs RDS instances with PostgreSQL, and its server programs (initdb, postgres) were not "
-                + "found. Install them with: apt-get install postgresql   (Homebrew: brew install postgresql@15)");
+                "The sandbox backs RDS instances with PostgreSQL, and its server programs were not found. "
+                + "Install them with: apt-get install postgresql   (Homebrew: brew install postgresql@15)");
     }
 
     /// <summary>redis-server, or null when it is not installed.</summary>
@@ -57,6 +59,9 @@ internal sealed class Tools(IReadOnlyDictionary<string, string> environment)
         const UnixFileMode any = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         return File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & any) != 0);
     }
+
+    private static string Target(string path) =>
+        File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     private static IEnumerable<string> Versions(string folder, string sub, string prefix = "") =>
         Directory.Exists(folder)
