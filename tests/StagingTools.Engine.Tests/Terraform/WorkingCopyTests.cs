@@ -1,0 +1,126 @@
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Terraform;
+
+namespace StagingTools.Engine.Tests.Terraform;
+
+public sealed class WorkingCopyTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("stagingtools-test-").FullName;
+
+    public WorkingCopyTests()
+    {
+        Write("product/environments/staging/main.tf", "# root");
+        Write("product/environments/staging/terraform.tfvars", "db_password = \"x\"");
+        Write("product/environments/staging/terraform.tfstate", "{}");
+        Write("product/environments/staging/.terraform/providers/x", "big");
+        Write("product/modules/cache/main.tf", "# cache");
+    }
+
+    private StagingContext Context => new()
+    {
+        WorkingDirectory = Path.Combine(folder, "work"),
+        TerraformDirectory = Path.Combine(folder, "product"),
+        EnvironmentVariables = new Dictionary<string, string>(),
+    };
+
+    [Fact]
+    public void The_configuration_is_copied_and_values_states_and_caches_are_not()
+    {
+        using WorkingCopy copy = WorkingCopy.Open(Context, "shop", "staging");
+
+        Assert.Equal(Path.Combine(folder, "work", ".stagingtools", "shop", "staging", "terraform"), copy.Folder);
+        Assert.Equal(["main.tf"], Names(copy.RootDirectory));
+        Assert.Equal(["main.tf"], Names(Path.Combine(copy.Folder, "modules", "cache")));
+    }
+
+    [Fact]
+    public void The_next_run_follows_the_product_and_keeps_a_state_that_could_not_be_saved()
+    {
+        using (WorkingCopy first = WorkingCopy.Open(Context, "shop", "staging"))
+        {
+            File.WriteAllText(Path.Combine(first.RootDirectory, "gone.tf"), "");
+            File.WriteAllText(Path.Combine(first.RootDirectory, "errored.tfstate"), "{}");
+            Assert.NotNull(first.UnsavedState);
+        }
+
+        Write("product/environments/staging/main.tf", "# newer");
+        Directory.Delete(Path.Combine(folder, "product", "modules", "cache"), recursive: true);
+        using WorkingCopy second = WorkingCopy.Open(Context, "shop", "staging");
+
+        Assert.Equal(["errored.tfstate", "main.tf"], Names(second.RootDirectory));
+        Assert.Equal("# newer", File.ReadAllText(Path.Combine(second.RootDirectory, "main.tf")));
+        Assert.False(Directory.Exists(Path.Combine(second.Folder, "modules", "cache")));
+    }
+
+    [Fact]
+    public void A_read_only_product_can_be_copied_twice()
+    {
+        string original = Path.Combine(folder, "product", "environments", "staging", "main.tf");
+        File.SetAttributes(original, FileAttributes.ReadOnly);
+
+        using (WorkingCopy.Open(Context, "shop", "staging"))
+        {
+        }
+
+        using WorkingCopy again = WorkingCopy.Open(Context, "shop", "staging");
+        Assert.Equal("# root", File.ReadAllText(Path.Combine(again.RootDirectory, "main.tf")));
+        File.SetAttributes(original, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Two_runs_on_one_environment_do_not_share_a_folder()
+    {
+        using WorkingCopy first = WorkingCopy.Open(Context, "shop", "staging");
+
+        StagingException error = Assert.Throws<StagingException>(() => WorkingCopy.Open(Context, "shop", "staging"));
+        using WorkingCopy other = WorkingCopy.Open(Context, "shop", "pr-42");
+
+        Assert.Equal(("EnvironmentBusy", "staging"), (error.ErrorId, error.TargetInput));
+    }
+
+    [Fact]
+    public void A_temporary_copy_leaves_nothing_behind()
+    {
+        WorkingCopy copy = WorkingCopy.OpenTemporary(Context);
+        copy.UseLocalState();
+        Assert.Contains("backend_override.tf", Names(copy.RootDirectory));
+
+        copy.Dispose();
+
+        Assert.False(Directory.Exists(copy.Folder));
+        Assert.False(Directory.Exists(Path.Combine(folder, "work")));
+    }
+
+    [Fact]
+    public void A_folder_without_the_configuration_is_named()
+    {
+        StagingContext elsewhere = Context with { TerraformDirectory = Path.Combine(folder, "nothing") };
+
+        StagingException error = Assert.Throws<StagingException>(() => WorkingCopy.OpenTemporary(elsewhere));
+
+        Assert.Equal(("TerraformFolderNotFound", Path.Combine(folder, "nothing")), (error.ErrorId, error.TargetInput));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_named()
+    {
+        Write("file", "");
+
+        StagingException error = Assert.Throws<StagingException>(
+            () => WorkingCopy.Open(Context with { WorkingDirectory = Path.Combine(folder, "file") }, "shop", "staging"));
+
+        Assert.Equal("FolderNotWritable", error.ErrorId);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string[] Names(string path) =>
+        [.. Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+
+    private void Write(string path, string text)
+    {
+        string full = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+}
