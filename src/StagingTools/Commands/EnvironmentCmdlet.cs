@@ -36,10 +36,13 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     private protected override object? DefaultTarget => EnvironmentName.Length > 0 ? EnvironmentName : null;
 
+    // No constraint by a type of the engine: PowerShell lists the cmdlets before the module can say where the engine is,
+    // and constraints, base types and fields are looked up by then.
+
     /// <summary>The request as the parameters say it, with the engine's defaults for the rest.</summary>
     /// <typeparam name="T">The request.</typeparam>
     private protected T Request<T>()
-        where T : EnvironmentRequest, new() =>
+        where T : new() =>
         RequestBinder.Build<T>(MyInvocation.BoundParameters);
 
     /// <summary>Where the work takes place: PowerShell's current folder, which is not the process's.</summary>
