@@ -30,7 +30,7 @@ internal sealed record ErrorBody(
     /// <param name="response">The headers.</param>
     public static ErrorBody Read(Stream stream, IWebResponseData response)
     {
-        var bytes = ReadToEnd(stream);
+        var bytes = ResponseBody.ReadToEnd(stream);
         var header = new ErrorBody(
             BareCode(Header(response, HeaderKeys.XAmzErrorType)),
             Header(response, "x-amzn-error-message"),
@@ -38,31 +38,12 @@ internal sealed record ErrorBody(
             ErrorType.Unknown,
             response.ContentType,
             null);
-        return bytes.AsSpan().TrimStart(" \t\r\n\uFEFF"u8) switch
+        return bytes.AsSpan().TrimStart(" \t\r\n"u8) switch
         {
             [(byte)'{', ..] => FromJson(bytes, header),
             [(byte)'<', ..] => FromXml(bytes, header),
             _ => header,
         };
-    }
-
-    /// <summary>All bytes of a body.</summary>
-    /// <param name="stream">The body.</param>
-    public static byte[] ReadToEnd(Stream stream)
-    {
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        return buffer.ToArray();
-    }
-
-    /// <summary>The root of an XML document; no document type, so no entities.</summary>
-    /// <param name="bytes">The document.</param>
-    /// <exception cref="XmlException">It is none.</exception>
-    public static XElement ParseXml(byte[] bytes)
-    {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
-        return XDocument.Load(reader).Root!;
     }
 
     private static ErrorBody FromJson(byte[] bytes, ErrorBody header)
@@ -88,15 +69,15 @@ internal sealed record ErrorBody(
     {
         try
         {
-            var root = ParseXml(bytes);
+            var root = ResponseBody.ParseXml(bytes);
             var error = Descendant(root, "Error");
-            _ = Enum.TryParse<ErrorType>(error is null ? null : Descendant(error, "Type")?.Value, true, out var type);
+            var fault = error is null ? null : Descendant(error, "Type")?.Value;
             return header with
             {
                 Code = (error is null ? null : Descendant(error, "Code")?.Value) ?? header.Code,
                 Message = (error is null ? null : Descendant(error, "Message")?.Value) ?? header.Message,
                 RequestId = (Descendant(root, "RequestId") ?? Descendant(root, "RequestID"))?.Value ?? header.RequestId,
-                Type = type == default ? ErrorType.Unknown : type,
+                Type = Enum.TryParse<ErrorType>(fault, ignoreCase: true, out var type) ? type : ErrorType.Unknown,
             };
         }
         catch (XmlException)

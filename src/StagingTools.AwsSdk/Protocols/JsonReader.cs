@@ -17,7 +17,7 @@ internal sealed class JsonReader<TResponse>(JsonValues values, ServiceErrors err
     /// <inheritdoc/>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        var body = ErrorBody.ReadToEnd(input.Stream);
+        var body = ResponseBody.ReadToEnd(input.Stream);
         var response = new TResponse();
         if (body.Length > 0)
         {

@@ -18,7 +18,7 @@ internal sealed class QueryReader<TResponse>(QueryValues values, ServiceErrors e
     {
         try
         {
-            return Read(ErrorBody.ReadToEnd(input.Stream));
+            return Read(ResponseBody.ReadToEnd(input.Stream));
         }
         catch (Exception error) when (error is XmlException or FormatException)
         {
@@ -40,7 +40,7 @@ internal sealed class QueryReader<TResponse>(QueryValues values, ServiceErrors e
 
     private TResponse Read(byte[] body)
     {
-        var root = ErrorBody.ParseXml(body);
+        var root = ResponseBody.ParseXml(body);
         var response = new TResponse { ResponseMetadata = new ResponseMetadata() };
         if (root.Name.LocalName != typeof(TResponse).Name)
         {

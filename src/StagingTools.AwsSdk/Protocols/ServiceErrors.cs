@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
+using System.Text.Json;
 using Amazon.Runtime;
 
 namespace Amazon.Protocols;
@@ -77,7 +78,7 @@ internal sealed class ServiceErrors(Type exceptionType)
             + "What answers at the endpoint may be a proxy, or does not have this operation.";
     }
 
-    private static void ReadMembers(System.Text.Json.JsonElement json, object exception, JsonValues? values)
+    private static void ReadMembers(JsonElement json, object exception, JsonValues? values)
     {
         try
         {
