@@ -1,0 +1,271 @@
+using System.Data;
+using Npgsql;
+using StagingTools.Engine.Data.Connections;
+
+namespace StagingTools.Engine.Data.Catalog;
+
+/// <summary>Reads a database's catalog in the transaction of the session that it is given.</summary>
+/// <param name="connection">An open session in a transaction.</param>
+internal sealed class CatalogReader(NpgsqlConnection connection)
+{
+    private const string OfUsers =
+        """
+        n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
+        and c.relpersistence <> 't'
+        and not exists (
+          select from pg_depend d
+          where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.objsubid = 0 and d.deptype = 'e')
+        """;
+
+    /// <summary>Reads it.</summary>
+    public async Task<DatabaseCatalog> ReadAsync(CancellationToken cancellationToken)
+    {
+        TypeCatalog types = await ReadTypesAsync(cancellationToken);
+        ILookup<uint, CatalogColumn> columns = await ReadColumnsAsync(types, cancellationToken);
+        Dictionary<uint, string[]> primaryKeys = await ReadPrimaryKeysAsync(cancellationToken);
+        return new DatabaseCatalog
+        {
+            Tables = await ReadTablesAsync(columns, primaryKeys, cancellationToken),
+            Sequences = await ReadSequencesAsync(cancellationToken),
+            UniqueKeys = await ReadUniqueKeysAsync(cancellationToken),
+            ForeignKeys = await ReadForeignKeysAsync(cancellationToken),
+            MaterializedViews = await ReadMaterializedViewsAsync(cancellationToken),
+            LargeObjects = await ReadLargeObjectsAsync(cancellationToken),
+        };
+    }
+
+    private async Task<TypeCatalog> ReadTypesAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<uint, CatalogType> types = [];
+        // Multiranges came with 14; their subtype is their range's.
+        string multirange = connection.PostgreSqlVersion.Major >= 14
+            ? "(select m.rngsubtype from pg_range m where m.rngmultitypid = t.oid)"
+            : "null::oid";
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            $"""
+            select t.oid, t.typname, t.typtype::text, t.typbasetype,
+                   case when t.typcategory = 'A' then t.typelem else 0::oid end,
+                   coalesce((select r.rngsubtype from pg_range r where r.rngtypid = t.oid), {multirange}, 0::oid),
+                   t.typrelid, t.typnotnull, t.typtypmod, t.typsend <> 0 and t.typreceive <> 0
+            from pg_type t
+            """,
+            cancellationToken))
+        {
+            var type = new CatalogType(
+                row.GetFieldValue<uint>(0),
+                row.GetString(1),
+                row.GetString(2)[0],
+                row.GetFieldValue<uint>(3),
+                row.GetFieldValue<uint>(4),
+                row.GetFieldValue<uint>(5),
+                row.GetFieldValue<uint>(6),
+                row.GetBoolean(7),
+                row.GetInt32(8),
+                row.GetBoolean(9));
+            types.Add(type.Oid, type);
+        }
+
+        List<(uint Relation, uint Type)> attributes = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            """
+            select a.attrelid, a.atttypid
+            from pg_attribute a join pg_type t on t.typrelid = a.attrelid
+            where a.attnum > 0 and not a.attisdropped
+            """,
+            cancellationToken))
+            attributes.Add((row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1)));
+        return new TypeCatalog(types, attributes.ToLookup(pair => pair.Relation, pair => pair.Type));
+    }
+
+    private async Task<ILookup<uint, CatalogColumn>> ReadColumnsAsync(TypeCatalog types, CancellationToken cancellationToken)
+    {
+        List<(uint Table, CatalogColumn Column)> columns = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            $"""
+            select a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.atttypid, a.atttypmod, a.attnotnull,
+                   a.attgenerated <> ''
+            from pg_attribute a
+              join pg_class c on c.oid = a.attrelid
+              join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and {OfUsers}
+            order by a.attrelid, a.attnum
+            """,
+            cancellationToken))
+        {
+            uint type = row.GetFieldValue<uint>(3);
+            (ColumnKind kind, int? length, bool domainNotNull) = types.Describe(type, row.GetInt32(4));
+            columns.Add((row.GetFieldValue<uint>(0), new CatalogColumn(row.GetString(1), row.GetString(2), kind)
+            {
+                MaximumLength = length,
+                NotNull = row.GetBoolean(5) || domainNotNull,
+                Generated = row.GetBoolean(6),
+                BinaryPortable = types.IsBinaryPortable(type),
+            }));
+        }
+
+        return columns.ToLookup(pair => pair.Table, pair => pair.Column);
+    }
+
+    private async Task<Dictionary<uint, string[]>> ReadPrimaryKeysAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<uint, string[]> keys = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            """
+            select i.indrelid, array_agg(a.attname::text order by k.position)
+            from pg_index i
+              cross join lateral unnest(i.indkey::int2[]) with ordinality as k(number, position)
+              join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
+            where i.indisprimary and k.position <= i.indnkeyatts
+            group by i.indrelid
+            """,
+            cancellationToken))
+            keys.Add(row.GetFieldValue<uint>(0), row.GetFieldValue<string[]>(1));
+        return keys;
+    }
+
+    private async Task<IReadOnlyList<CatalogTable>> ReadTablesAsync(
+        ILookup<uint, CatalogColumn> columns, Dictionary<uint, string[]> primaryKeys, CancellationToken cancellationToken)
+    {
+        List<CatalogTable> tables = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            $"""
+            select c.oid, n.nspname, c.relname, c.relkind = 'p', rn.nspname, rc.relname,
+                   greatest(c.reltuples, 0)::bigint, coalesce(pg_table_size(c.oid), 0), c.relfilenode::bigint
+            from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace
+              left join pg_class rc on c.relispartition and rc.oid = pg_partition_root(c.oid)
+              left join pg_namespace rn on rn.oid = rc.relnamespace
+            where c.relkind in ('r', 'p') and {OfUsers}
+            order by 2, 3
+            """,
+            cancellationToken))
+        {
+            uint oid = row.GetFieldValue<uint>(0);
+            tables.Add(new CatalogTable(oid, row.GetString(1), row.GetString(2), [.. columns[oid]])
+            {
+                Partitioned = row.GetBoolean(3),
+                Root = row.IsDBNull(5) ? null : (row.GetString(4), row.GetString(5)),
+                PrimaryKey = primaryKeys.GetValueOrDefault(oid, []),
+                EstimatedRows = row.GetInt64(6),
+                Size = row.GetInt64(7),
+                FileNode = row.GetInt64(8),
+            });
+        }
+
+        return tables;
+    }
+
+    private async Task<IReadOnlyList<CatalogSequence>> ReadSequencesAsync(CancellationToken cancellationToken)
+    {
+        List<CatalogSequence> sequences = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            $"""
+            select n.nspname, c.relname
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'S' and {OfUsers}
+            order by 1, 2
+            """,
+            cancellationToken))
+            sequences.Add(new CatalogSequence(row.GetString(0), row.GetString(1)));
+        return sequences;
+    }
+
+    private async Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(CancellationToken cancellationToken)
+    {
+        List<UniqueKey> keys = [];
+        // Columns inside an index's expressions and predicates are found by what it depends on.
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            $"""
+            select x.relname, i.indrelid, array(
+                select a.attname::text
+                from pg_attribute a
+                where a.attrelid = i.indrelid and a.attnum > 0 and (
+                  a.attnum = any ((i.indkey::int2[])[0:i.indnkeyatts - 1])
+                  or (i.indexprs is not null and exists (
+                    select from pg_depend d
+                    where d.classid = 'pg_class'::regclass and d.objid = i.indexrelid
+                      and d.refclassid = 'pg_class'::regclass and d.refobjid = i.indrelid and d.refobjsubid = a.attnum)))
+                order by a.attnum)
+            from pg_index i
+              join pg_class x on x.oid = i.indexrelid
+              join pg_class c on c.oid = i.indrelid
+              join pg_namespace n on n.oid = c.relnamespace
+            where i.indisunique and {OfUsers}
+            order by 2, 1
+            """,
+            cancellationToken))
+            keys.Add(new UniqueKey(row.GetString(0), row.GetFieldValue<uint>(1), row.GetFieldValue<string[]>(2)));
+        return keys;
+    }
+
+    private async Task<IReadOnlyList<ForeignKey>> ReadForeignKeysAsync(CancellationToken cancellationToken)
+    {
+        List<ForeignKey> keys = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            """
+            select k.conname, k.conrelid, k.confrelid,
+                   array(select a.attname::text
+                         from unnest(k.conkey) with ordinality as p(number, position)
+                           join pg_attribute a on a.attrelid = k.conrelid and a.attnum = p.number
+                         order by p.position),
+                   array(select a.attname::text
+                         from unnest(k.confkey) with ordinality as p(number, position)
+                           join pg_attribute a on a.attrelid = k.confrelid and a.attnum = p.number
+                         order by p.position)
+            from pg_constraint k
+            where k.contype = 'f'
+            order by k.conrelid, k.conname
+            """,
+            cancellationToken))
+            keys.Add(new ForeignKey(
+                row.GetString(0),
+                row.GetFieldValue<uint>(1),
+                row.GetFieldValue<string[]>(3),
+                row.GetFieldValue<uint>(2),
+                row.GetFieldValue<string[]>(4)));
+        return keys;
+    }
+
+    private async Task<IReadOnlyList<string>> ReadMaterializedViewsAsync(CancellationToken cancellationToken)
+    {
+        List<string> views = [];
+        // The depth of a view is the longest way down to one that reads no other view.
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            $"""
+            with recursive reads as (
+              select distinct w.ev_class as view, d.refobjid as read
+              from pg_rewrite w
+                join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
+                  and d.refclassid = 'pg_class'::regclass and d.refobjid <> w.ev_class
+                join pg_class r on r.oid = d.refobjid and r.relkind in ('v', 'm')
+            ), depths(view, depth) as (
+              select c.oid, 0 from pg_class c where c.relkind in ('v', 'm')
+              union
+              select reads.view, depths.depth + 1 from depths join reads on reads.read = depths.view
+            )
+            select n.nspname, c.relname
+            from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'm' and c.relispopulated and {OfUsers}
+            order by (select max(depth) from depths where depths.view = c.oid), 1, 2
+            """,
+            cancellationToken))
+            views.Add(SqlText.Name(row.GetString(0), row.GetString(1)));
+        return views;
+    }
+
+    private async Task<long> ReadLargeObjectsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select count(*) from pg_largeobject_metadata", connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async IAsyncEnumerable<NpgsqlDataReader> QueryAsync(
+        string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(CommandBehavior.SingleResult, cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            yield return reader;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Engine.Data.Connections;
+
+/// <summary>Opens sessions on one database with the settings that its side of a sync needs.</summary>
+internal sealed class DatabaseServer : IAsyncDisposable
+{
+    // search_path empty: every name is qualified, in what is sent and in what text COPY prints. The formats make text
+    // COPY mean the same on both sides.
+    private const string CommonSettings =
+        """
+        set search_path = '';
+        set statement_timeout = 0;
+        set idle_in_transaction_session_timeout = 0;
+        set row_security = off;
+        set datestyle = 'ISO, YMD';
+        set intervalstyle = 'postgres';
+        set extra_float_digits = 3;
+        set bytea_output = 'hex';
+        set timezone = 'UTC';
+        set xmloption = 'content';
+        select set_config('idle_session_timeout', '0', false) where current_setting('idle_session_timeout', true) is not null;
+
+        """;
+
+    private readonly NpgsqlDataSource source;
+    private readonly string settings;
+
+    private DatabaseServer(DatabaseAddress address, string settings, string libpqOptions)
+    {
+        Address = address;
+        this.settings = CommonSettings + settings;
+        LibpqEnvironment = address.ToLibpqEnvironment(libpqOptions);
+        source = new NpgsqlDataSourceBuilder(address.ToConnectionString().ConnectionString).Build();
+    }
+
+    /// <summary>The database.</summary>
+    public DatabaseAddress Address { get; }
+
+    /// <summary>What libpq's programs need to open the same kind of session.</summary>
+    public IReadOnlyDictionary<string, string> LibpqEnvironment { get; }
+
+    /// <summary>Sessions that can only read, and that give up a lock rather than queue before production's own work.</summary>
+    public static DatabaseServer ForReading(DatabaseAddress address) => new(
+        address,
+        "set default_transaction_read_only = on; set lock_timeout = '10s';",
+        "-c default_transaction_read_only=on -c lock_timeout=10s -c statement_timeout=0");
+
+    /// <summary>
+    /// Sessions that fill a database nobody uses yet: it is thrown away when the server falls, so commits need not wait
+    /// for the disk; the rename that makes it staging does.
+    /// </summary>
+    public static DatabaseServer ForFilling(DatabaseAddress address) => new(
+        address,
+        "set synchronous_commit = off; set maintenance_work_mem = '256MB';",
+        "-c synchronous_commit=off -c maintenance_work_mem=256MB -c statement_timeout=0");
+
+    /// <summary>Sessions that look after a server's databases.</summary>
+    public static DatabaseServer ForMaintenance(DatabaseAddress address) =>
+        new(address, "", "-c statement_timeout=0");
+
+    /// <summary>Opens a session.</summary>
+    /// <exception cref="StagingException">
+    /// <c>DatabaseUnreachable</c>, <c>DatabaseLoginFailed</c>, <c>DatabaseNotFound</c>, <c>DatabaseTlsFailed</c> and others.
+    /// </exception>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = source.CreateConnection();
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using NpgsqlCommand command = connection.CreateCommand();
+            command.CommandText = settings;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return connection;
+        }
+        catch (Exception failure)
+        {
+            await connection.DisposeAsync();
+            if (failure is NpgsqlException and not PostgresException
+                && PostgresErrors.Translate(failure, Address.ToString()) is { ErrorId: "DatabaseUnreachable" } unreachable)
+                throw await ExplainAsync(unreachable, cancellationToken);
+            if (PostgresErrors.Translate(failure, Address.ToString()) is { } known)
+                throw known;
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    // The commonest reason on AWS: the database has no public address, and this machine is not in its network.
+    private async Task<StagingException> ExplainAsync(StagingException unreachable, CancellationToken cancellationToken)
+    {
+        IPAddress? address = null;
+        try
+        {
+            address = IPAddress.TryParse(Address.Host, out IPAddress? literal)
+                ? literal
+                : (await Dns.GetHostAddressesAsync(Address.Host, cancellationToken)).FirstOrDefault();
+        }
+        catch (Exception failure) when (failure is SocketException or ArgumentException)
+        {
+            return unreachable;
+        }
+
+        if (address is null || !IsPrivate(address))
+            return unreachable;
+
+        return new StagingException(
+            unreachable.ErrorId,
+            unreachable.Category,
+            $"{unreachable.Message} {address} is a private address: only machines in its network get there.")
+        {
+            TargetInput = unreachable.TargetInput,
+            RecommendedAction =
+                "Run the sync inside the network (`staging sync` in a container of the VPC), or through a VPN or a tunnel.",
+        };
+    }
+
+    private static bool IsPrivate(IPAddress address)
+    {
+        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+            return address.IsIPv6UniqueLocal || address.IsIPv6LinkLocal;
+
+        byte[] bytes = address.GetAddressBytes();
+        return bytes[0] == 10
+            || (bytes[0] == 172 && bytes[1] is >= 16 and <= 31)
+            || (bytes[0] == 192 && bytes[1] == 168);
+    }
+}

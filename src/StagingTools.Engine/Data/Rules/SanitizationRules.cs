@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Engine.Data.Rules;
+
+/// <summary>A rules file.</summary>
+/// <param name="File">Its path as the user gave it; stands in messages.</param>
+/// <param name="Hash">SHA-256 of its bytes, in hexadecimal.</param>
+/// <param name="Tables">The tables by schema and name.</param>
+internal sealed record SanitizationRules(
+    string File, string Hash, IReadOnlyDictionary<(string Schema, string Name), TableRule> Tables)
+{
+    /// <summary>Whether large objects are copied; <see langword="null"/> when the file does not say.</summary>
+    public bool? KeepLargeObjects { get; init; }
+
+    /// <summary>Reads a rules file.</summary>
+    /// <param name="context">The working directory.</param>
+    /// <param name="file">The path as the user gave it.</param>
+    /// <exception cref="StagingException"><c>RulesNotFound</c> or <c>InvalidRules</c>, the latter with line and column.</exception>
+    public static SanitizationRules Load(StagingContext context, string file)
+    {
+        byte[] bytes;
+        string path = Path.GetFullPath(file, context.WorkingDirectory);
+        try
+        {
+            bytes = System.IO.File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StagingException(
+                "RulesNotFound", StagingErrorCategory.NotFound, $"The rules file '{path}' cannot be read.", failure)
+            {
+                TargetInput = file,
+                RecommendedAction = "Give its path with --rules; examples/sanitization.yaml shows the form.",
+            };
+        }
+
+        return RulesParser.Parse(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), Encoding.UTF8.GetString(bytes));
+    }
+
+    /// <summary>The error for mistakes in this file.</summary>
+    public StagingException Invalid(IReadOnlyCollection<RuleMistake> mistakes) => Invalid(File, mistakes);
+
+    /// <summary>The error for mistakes in a file, each with line and column.</summary>
+    public static StagingException Invalid(string file, IReadOnlyCollection<RuleMistake> mistakes)
+    {
+        IEnumerable<string> lines = mistakes
+            .OrderBy(mistake => mistake.Position.Line)
+            .ThenBy(mistake => mistake.Position.Column)
+            .Select(mistake => $"{file}({mistake.Position.Line},{mistake.Position.Column}): {mistake.Message}");
+        string message = mistakes.Count == 1
+            ? lines.First()
+            : $"{file} has {mistakes.Count} mistakes:\n  {string.Join("\n  ", lines)}";
+        return new StagingException("InvalidRules", StagingErrorCategory.InvalidArgument, message)
+        {
+            TargetInput = file,
+            RecommendedAction = "Correct the file; docs/data-sync.md has every key and mask.",
+        };
+    }
+}
