@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 

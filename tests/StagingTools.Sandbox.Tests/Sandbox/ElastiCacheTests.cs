@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Xml.Linq;
 using StagingTools.Sandbox.ElastiCache;
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Xml.Linq;
 using StagingTools.Sandbox.Processes;
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 

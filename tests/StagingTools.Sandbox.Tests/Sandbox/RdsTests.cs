@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Npgsql;
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 

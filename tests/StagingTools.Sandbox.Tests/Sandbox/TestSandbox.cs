@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 
