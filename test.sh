@@ -51,7 +51,7 @@ count() { # NAME TRX
 suite() { # PROJECT
     local name=$1 report="$results/$1.trx" started=$SECONDS
     step "$name"
-    "tests/$name/bin/Release/net10.0/$name" -trx "$report" -noLogo -noColor || true
+    "tests/$name/bin/Release/net10.0/$name" -result-trx "$report" -noLogo -noColor || true
     count "$name" "$report"
     say "$name took $((SECONDS - started)) s"
 }

@@ -31,7 +31,7 @@ public sealed class NotifierTests
         Assert.Equal("header", blocks[0].GetProperty("type").GetString());
         Assert.Equal("exit code 1 &amp; &lt;nothing&gt; else", blocks[1].GetProperty("text").GetProperty("text").GetString());
         Assert.Equal("*Image*\napp:2.0.0", blocks[2].GetProperty("fields")[0].GetProperty("text").GetString());
-        Assert.Contains("whatsapp-saas · staging · us-east-1", blocks[3].ToString(), StringComparison.Ordinal);
+        Assert.Contains("whatsapp-saas · staging · us-east-1", blocks[3].GetProperty("elements")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
