@@ -56,6 +56,12 @@ public class AmazonECSClient(
     }
 
     /// <inheritdoc/>
+    public virtual Task<DeregisterTaskDefinitionResponse> DeregisterTaskDefinitionAsync(
+        DeregisterTaskDefinitionRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DeregisterTaskDefinitionResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeClustersResponse> DescribeClustersAsync(
         DescribeClustersRequest request,
         CancellationToken cancellationToken = default) =>

@@ -37,6 +37,14 @@ public interface IAmazonECS : IDisposable
         DescribeServicesRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Retires a revision: it starts no task any more, running ones go on.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonECSException">The service refused.</exception>
+    Task<DeregisterTaskDefinitionResponse> DeregisterTaskDefinitionAsync(
+        DeregisterTaskDefinitionRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>One revision of a task definition, whole; tags only when asked for.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -1,0 +1,90 @@
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Terraform;
+using StagingTools.Engine.Terraform.Plans;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>A plan for an environment, with the secrets that it was made for.</summary>
+internal sealed class EnvironmentProposal
+{
+    private const string DatabaseUrlAddress = "module.secrets.aws_secretsmanager_secret_version.this[\"database-url\"]";
+    private const string DatabaseType = "aws_db_instance";
+
+    private EnvironmentProposal(
+        EnvironmentTerraform terraform, TerraformPlan plan, SecretValues secrets, IReadOnlyList<StoredSecret> pendingSecrets)
+    {
+        Terraform = terraform;
+        Plan = plan;
+        Secrets = secrets;
+        PendingSecrets = pendingSecrets;
+    }
+
+    /// <summary>Terraform where the plan was made.</summary>
+    public EnvironmentTerraform Terraform { get; }
+
+    /// <summary>The plan.</summary>
+    public TerraformPlan Plan { get; }
+
+    /// <summary>The values of the secrets.</summary>
+    public SecretValues Secrets { get; }
+
+    /// <summary>
+    /// Secrets of an environment of the same name that was removed lately: their names are taken until AWS deletes them
+    /// for good, so they have to be restored.
+    /// </summary>
+    public IReadOnlyList<StoredSecret> PendingSecrets { get; }
+
+    /// <summary>Plans. Writes nothing outside of the copy.</summary>
+    /// <param name="setup">The environment.</param>
+    /// <param name="settings">What it is to be.</param>
+    /// <param name="vault">Its secrets.</param>
+    /// <param name="state">Its state; <see langword="null"/> when there is none.</param>
+    /// <param name="copy">Where to work.</param>
+    /// <param name="localState">True when there is no bucket yet.</param>
+    /// <param name="host">Who is told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<EnvironmentProposal> MakeAsync(
+        EnvironmentSetup setup,
+        EnvironmentSettings settings,
+        SecretVault vault,
+        StateFile? state,
+        WorkingCopy copy,
+        bool localState,
+        IHost host,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, StoredSecret> stored = await vault.ReadAsync(cancellationToken);
+        SecretValues secrets = SecretValues.Decide(setup.Context, stored, state, SecretGenerator.Next);
+        StoredSecret[] wanted = [.. secrets.Names.Select(stored.GetValueOrDefault).OfType<StoredSecret>()];
+        StoredSecret[] imports = [.. wanted.Where(secret => !secret.PendingDeletion && state?.Has(secret.Address) != true)];
+
+        EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
+            setup, copy, secrets, localState, host, cancellationToken);
+        TerraformPlan plan = await terraform.PlanAsync(setup, settings, secrets, imports, cancellationToken);
+        if (LeavesPasswordBehind(plan, state))
+        {
+            secrets = secrets.WithNextPasswordVersion();
+            plan = await terraform.PlanAsync(setup, settings, secrets, imports, cancellationToken);
+        }
+
+        return new EnvironmentProposal(terraform, plan, secrets, [.. wanted.Where(secret => secret.PendingDeletion)]);
+    }
+
+    /// <summary>What has to be done before the plan can be applied, one line each.</summary>
+    public IEnumerable<string> Preparations(EnvironmentSetup setup)
+    {
+        if (!setup.BucketExists)
+            yield return $"The state bucket {setup.Bucket.Name} is made.";
+        foreach (StoredSecret secret in PendingSecrets)
+            yield return $"The secret {secret.Name}, which is waiting for its deletion, is restored and used again.";
+    }
+
+    // An earlier run that broke off between the two may have given the database a password that its secret does not
+    // have. The secret is about to be written without the database: then the database gets the password again as well.
+    private static bool LeavesPasswordBehind(TerraformPlan plan, StateFile? state) =>
+        plan.Changes.Any(change => change.Address == DatabaseUrlAddress)
+        && state?.Resources.Any(resource => resource.Type == DatabaseType) == true
+        && !plan.Changes.Any(change => change.Type == DatabaseType
+            && (change.Action is ChangeAction.Create or ChangeAction.Replace
+                || change.Attributes.Any(attribute => attribute.StartsWith("password_wo_version", StringComparison.Ordinal))));
+}

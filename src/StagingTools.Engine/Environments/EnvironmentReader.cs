@@ -1,0 +1,124 @@
+using System.Globalization;
+using Amazon.ECS.Model;
+using Amazon.ElastiCache.Model;
+using Amazon.RDS.Model;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Terraform;
+using Task = System.Threading.Tasks.Task;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>Describes an environment from its state and from what AWS says of its parts.</summary>
+/// <param name="session">The account.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class EnvironmentReader(AwsSession session, TimeProvider timeProvider)
+{
+    /// <summary>Describes one environment.</summary>
+    /// <param name="name">The environment.</param>
+    /// <param name="outputs">The outputs of its state; those of a run that broke off may be few.</param>
+    /// <param name="stateLocation">Where the state lies.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<StagingEnvironment> ReadAsync(
+        EnvironmentName name, TerraformOutputs outputs, string stateLocation, CancellationToken cancellationToken)
+    {
+        var stores = new DataStores(session, name, timeProvider);
+        var databaseTask = stores.FindDatabaseAsync(cancellationToken);
+        var cacheTask = stores.FindCacheAsync(cancellationToken);
+        var serviceTask = FindServiceAsync(name, cancellationToken);
+        await Task.WhenAll(databaseTask, cacheTask, serviceTask);
+        DBInstance? database = await databaseTask;
+        CacheCluster? cache = await cacheTask;
+        Service? service = await serviceTask;
+        CacheNode? node = cache?.CacheNodes?.FirstOrDefault();
+
+        return new StagingEnvironment
+        {
+            Project = name.Project,
+            EnvironmentName = name.Name,
+            Region = session.Region,
+            Status = Judge(database?.DBInstanceStatus, cache?.CacheClusterStatus, service),
+            AccountId = outputs.Text("account_id"),
+            ApplicationUrl = outputs.Text("application_url")
+                ?? (service?.RunningCount > 0 ? await FindAddressAsync(name, outputs, cancellationToken) : null),
+            DatabaseInstance = database?.DBInstanceIdentifier,
+            DatabaseStatus = database?.DBInstanceStatus,
+            DatabaseEndpoint = Endpoint(database?.Endpoint?.Address, database?.Endpoint?.Port),
+            CacheCluster = cache?.CacheClusterId,
+            CacheStatus = cache?.CacheClusterStatus,
+            CacheEndpoint = Endpoint(node?.Endpoint?.Address, node?.Endpoint?.Port),
+            Cluster = outputs.Text("ecs_cluster_name"),
+            Service = service?.ServiceName,
+            RepositoryUri = outputs.Text("ecr_repository_url"),
+            Image = service is null ? null : await FindImageAsync(service, outputs.Text("container_name"), cancellationToken),
+            LogGroup = outputs.Text("application_log_group_name"),
+            AlertTopicArn = outputs.Text("sns_topic_arn"),
+            Secrets = [.. outputs.Map("secret_names").Values.Order(StringComparer.Ordinal)],
+            CreatedAt = database?.InstanceCreateTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
+            ExpiresAt = DateTimeOffset.TryParse(
+                outputs.Text("expires_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires)
+                    ? expires
+                    : null,
+            AutoDestroyEnabled = outputs.Flag("auto_destroy_enabled") == true,
+            AutoDestroyDays = outputs.Number("auto_destroy_days"),
+            StateLocation = stateLocation,
+        };
+    }
+
+    private static EnvironmentStatus Judge(string? database, string? cache, Service? service)
+    {
+        if (ServiceStatus.IsDatabaseBroken(database) || ServiceStatus.IsCacheBroken(cache) || service is null)
+            return EnvironmentStatus.Broken;
+
+        return ServiceStatus.IsDatabaseReady(database) && ServiceStatus.IsCacheReady(cache) && service.Status == "ACTIVE"
+            ? EnvironmentStatus.Available
+            : EnvironmentStatus.Changing;
+    }
+
+    private static string? Endpoint(string? address, int? port) =>
+        address is null ? null : string.Create(CultureInfo.InvariantCulture, $"{address}:{port}");
+
+    private async Task<Service?> FindServiceAsync(EnvironmentName name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeServicesResponse answer = await session.Ecs.DescribeServicesAsync(
+                new DescribeServicesRequest { Cluster = name.Cluster, Services = [name.Service] }, cancellationToken);
+            // A service that was deleted answers as INACTIVE for a while.
+            return answer.Services?.FirstOrDefault(service => service.Status != "INACTIVE");
+        }
+        catch (ClusterNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string?> FindImageAsync(Service service, string? container, CancellationToken cancellationToken)
+    {
+        DescribeTaskDefinitionResponse answer = await session.Ecs.DescribeTaskDefinitionAsync(
+            new DescribeTaskDefinitionRequest { TaskDefinition = service.TaskDefinition }, cancellationToken);
+        List<ContainerDefinition> containers = answer.TaskDefinition?.ContainerDefinitions ?? [];
+        return (containers.Find(candidate => candidate.Name == container) ?? containers.FirstOrDefault())?.Image;
+    }
+
+    // Without a load balancer the address is the one that the container is bound to; 0.0.0.0 is every address of the
+    // instance, which only EC2 could name.
+    private async Task<string?> FindAddressAsync(EnvironmentName name, TerraformOutputs outputs, CancellationToken cancellationToken)
+    {
+        ListTasksResponse running = await session.Ecs.ListTasksAsync(
+            new ListTasksRequest { Cluster = name.Cluster, ServiceName = name.Service, DesiredStatus = "RUNNING" }, cancellationToken);
+        if (running.TaskArns is not { Count: > 0 } arns)
+            return null;
+
+        DescribeTasksResponse tasks = await session.Ecs.DescribeTasksAsync(
+            new DescribeTasksRequest { Cluster = name.Cluster, Tasks = arns }, cancellationToken);
+        NetworkBinding? binding = (tasks.Tasks ?? [])
+            .Where(task => task.LastStatus == "RUNNING")
+            .SelectMany(task => task.Containers ?? [])
+            .SelectMany(container => container.NetworkBindings ?? [])
+            .FirstOrDefault(binding => binding.ContainerPort == outputs.Number("container_port")
+                && binding.BindIP is { Length: > 0 } and not ("0.0.0.0" or "::"));
+        return binding is null
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"http://{binding.BindIP}:{binding.HostPort}");
+    }
+}

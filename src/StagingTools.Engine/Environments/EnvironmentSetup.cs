@@ -1,0 +1,104 @@
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Terraform;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>What creating and removing an environment both need, looked up and checked at once before anything is done.</summary>
+internal sealed class EnvironmentSetup : IDisposable
+{
+    private EnvironmentSetup(
+        StagingContext context,
+        EnvironmentName name,
+        AwsSession session,
+        TerraformInstallation terraform,
+        string accountId,
+        StateBucket bucket)
+    {
+        Context = context;
+        Name = name;
+        Session = session;
+        Terraform = terraform;
+        AccountId = accountId;
+        Bucket = bucket;
+        Store = new StateStore(session, bucket.Name, context.TimeProvider);
+    }
+
+    /// <summary>Where it works.</summary>
+    public StagingContext Context { get; }
+
+    /// <summary>The environment.</summary>
+    public EnvironmentName Name { get; }
+
+    /// <summary>The account.</summary>
+    public AwsSession Session { get; }
+
+    /// <summary>The program.</summary>
+    public TerraformInstallation Terraform { get; }
+
+    /// <summary>The account's twelve digits.</summary>
+    public string AccountId { get; }
+
+    /// <summary>The bucket of the state.</summary>
+    public StateBucket Bucket { get; }
+
+    /// <summary>The states in it.</summary>
+    public StateStore Store { get; }
+
+    /// <summary>Whether the bucket is there.</summary>
+    public bool BucketExists { get; private init; }
+
+    /// <summary>The state; <see langword="null"/> when there is none yet.</summary>
+    public StateFile? State { get; private init; }
+
+    /// <summary>What a question is about: <c>staging (whatsapp-saas, us-east-1, account 123456789012)</c>.</summary>
+    public string Target => $"{Name.Name} ({Name.Project}, {Session.Region}, account {AccountId})";
+
+    /// <summary>Looks everything up. Reads only.</summary>
+    /// <param name="context">Where it works.</param>
+    /// <param name="request">Which environment.</param>
+    /// <param name="stateBucket">The bucket that was asked for.</param>
+    /// <param name="lockTimeout">How long to wait for the state's lock.</param>
+    /// <param name="host">Who is told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<EnvironmentSetup> OpenAsync(
+        StagingContext context,
+        EnvironmentRequest request,
+        string? stateBucket,
+        TimeSpan lockTimeout,
+        IHost host,
+        CancellationToken cancellationToken)
+    {
+        EnvironmentName name = EnvironmentName.Parse(context, request);
+        AwsSession session = AwsSession.Open(context, request);
+        try
+        {
+            host.Progress(new ProgressUpdate("Checking", "tools, credentials, state"));
+            Task<TerraformInstallation> terraform = TerraformInstallation.FindAsync(context, cancellationToken);
+            Task<string> account = session.GetAccountIdAsync(cancellationToken);
+            await Task.WhenAll(terraform, account);
+            host.Verbose($"terraform {(await terraform).Version} at {(await terraform).Path}; account {await account} in {session.Region}.");
+
+            var bucket = new StateBucket(session, await account, name.Project, stateBucket);
+            var store = new StateStore(session, bucket.Name, context.TimeProvider);
+            bool exists = await bucket.ExistsAsync(cancellationToken);
+            if (exists)
+                await store.WaitForLockAsync(name, lockTimeout, host, cancellationToken);
+            StateFile? state = exists ? await store.ReadAsync(name, cancellationToken) : null;
+            host.Progress(new ProgressUpdate("Checking", "done") { Completed = true });
+            return new EnvironmentSetup(context, name, session, await terraform, await account, bucket)
+            {
+                BucketExists = exists,
+                State = state,
+            };
+        }
+        catch (Exception)
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Session.Dispose();
+}

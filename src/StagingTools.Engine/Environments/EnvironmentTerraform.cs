@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Json;
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Terraform;
+using StagingTools.Engine.Terraform.Commands;
+using StagingTools.Engine.Terraform.Plans;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>The root module of one environment, set up in a copy of its own: settings, secrets, state, providers.</summary>
+internal sealed class EnvironmentTerraform
+{
+    private const string ImportFile = "imports.tf";
+
+    private readonly WorkingCopy copy;
+    private readonly IHost host;
+
+    private EnvironmentTerraform(TerraformCli cli, WorkingCopy copy, IHost host)
+    {
+        Cli = cli;
+        this.copy = copy;
+        this.host = host;
+    }
+
+    /// <summary>Terraform in the copy.</summary>
+    public TerraformCli Cli { get; }
+
+    /// <summary>Sets a copy up and initializes it.</summary>
+    /// <param name="setup">What the environment is.</param>
+    /// <param name="copy">Where to work; stays the caller's to dispose.</param>
+    /// <param name="secrets">Values for ephemeral variables; <see langword="null"/> where none is needed.</param>
+    /// <param name="localState">True to work on an empty state in the copy, because there is no bucket yet.</param>
+    /// <param name="host">Who is told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<EnvironmentTerraform> OpenAsync(
+        EnvironmentSetup setup,
+        WorkingCopy copy,
+        SecretValues? secrets,
+        bool localState,
+        IHost host,
+        CancellationToken cancellationToken)
+    {
+        if (localState)
+            copy.UseLocalState();
+
+        var cli = new TerraformCli(
+            setup.Terraform,
+            copy.RootDirectory,
+            ChildEnvironment.Build(
+                setup.Context,
+                setup.Session.ProcessVariables,
+                secrets?.Variables,
+                copy.DataDirectory,
+                ProviderMirror.Configure(setup.Context, copy.Folder)),
+            setup.Context.TimeProvider)
+        {
+            StateLocation = localState ? null : setup.Store.Location(setup.Name),
+        };
+        await cli.InitAsync(
+            new InitCommand
+            {
+                BackendSettings = localState ? new Dictionary<string, string>() : setup.Store.BackendSettings(setup.Name),
+                Reconfigure = true,
+            },
+            host,
+            cancellationToken);
+        return new EnvironmentTerraform(cli, copy, host);
+    }
+
+    /// <summary>Plans the environment as it is to be.</summary>
+    /// <param name="setup">What the environment is.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="secrets">Its secrets.</param>
+    /// <param name="imports">Secrets that exist and that the state does not know.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<TerraformPlan> PlanAsync(
+        EnvironmentSetup setup,
+        EnvironmentSettings settings,
+        SecretValues secrets,
+        IEnumerable<StoredSecret> imports,
+        CancellationToken cancellationToken)
+    {
+        var variables = new Dictionary<string, object?>(settings.Variables, StringComparer.Ordinal)
+        {
+            ["db_password_version"] = secrets.DatabasePasswordVersion,
+            ["secrets_version"] = secrets.SecretsVersion,
+            ["third_party_secrets"] = secrets.ThirdPartySecrets,
+        };
+        WriteImports(imports);
+        return PlanAsync(setup, variables, destroy: false, cancellationToken);
+    }
+
+    /// <summary>Plans the end of everything that the state names.</summary>
+    public Task<TerraformPlan> PlanDestroyAsync(EnvironmentSetup setup, CancellationToken cancellationToken) =>
+        PlanAsync(setup, new Dictionary<string, object?>(StringComparer.Ordinal), destroy: true, cancellationToken);
+
+    /// <summary>Takes over the plan of another copy, which thereby is the one that gets applied.</summary>
+    public void TakePlan(WorkingCopy other) => File.Move(other.PlanFile, copy.PlanFile, overwrite: true);
+
+    /// <summary>Applies the plan that lies in the copy.</summary>
+    /// <returns>The addresses that were changed.</returns>
+    public Task<IReadOnlyList<string>> ApplyAsync(
+        TerraformPlan plan, string activity, TimeSpan lockTimeout, CancellationToken cancellationToken) =>
+        Cli.ApplyAsync(new ApplyCommand(copy.PlanFile) { LockTimeout = lockTimeout }, plan, activity, host, cancellationToken);
+
+    /// <summary>Saves the state that an earlier run made and could not save, if there is one.</summary>
+    /// <returns>Whether there was.</returns>
+    public async Task<bool> SaveUnsavedStateAsync(TimeSpan lockTimeout, CancellationToken cancellationToken)
+    {
+        if (copy.UnsavedState is not { } unsaved)
+            return false;
+
+        await Cli.StatePushAsync(new StatePushCommand(unsaved) { LockTimeout = lockTimeout }, host, cancellationToken);
+        File.Delete(unsaved);
+        host.Information("Saved the state of an earlier run that could not save it itself.");
+        return true;
+    }
+
+    // The lock is an object beside the state, and before the user agreed nothing is written anywhere. Terraform
+    // refuses to apply a plan whose state has moved on, so nothing is lost by planning without it.
+    private Task<TerraformPlan> PlanAsync(
+        EnvironmentSetup setup, Dictionary<string, object?> variables, bool destroy, CancellationToken cancellationToken)
+    {
+        variables["project"] = setup.Name.Project;
+        variables["environment"] = setup.Name.Name;
+        variables["aws_region"] = setup.Session.Region;
+        File.WriteAllText(copy.VariableFile, JsonSerializer.Serialize(variables));
+        return Cli.PlanAsync(
+            new PlanCommand(copy.PlanFile) { Destroy = destroy, VariableFiles = [copy.VariableFile], Lock = false },
+            host,
+            cancellationToken);
+    }
+
+    private void WriteImports(IEnumerable<StoredSecret> imports)
+    {
+        var text = new StringBuilder();
+        foreach (StoredSecret secret in imports)
+            text.Append("import {\n  to = ").Append(secret.Address).Append("\n  id = \"").Append(secret.Arn).Append("\"\n}\n");
+
+        string path = Path.Combine(copy.RootDirectory, ImportFile);
+        if (text.Length > 0)
+            File.WriteAllText(path, text.ToString());
+        else
+            File.Delete(path);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Terraform;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>Describes environments from their state and from AWS. Changes nothing and needs no terraform.</summary>
+/// <param name="context">Where it works.</param>
+public sealed class GetEnvironment(StagingContext context)
+{
+    /// <summary>Describes the named environment, or all of the project.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="host">Is told details.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The environments in the order of their names; none when all were asked for and there is none.</returns>
+    /// <exception cref="StagingException">
+    /// <c>EnvironmentNotFound</c>, which names those that exist; a region or credential that is missing; a state that is
+    /// not ours.
+    /// </exception>
+    public async IAsyncEnumerable<StagingEnvironment> RunAsync(
+        GetEnvironmentRequest request, IHost host, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(host);
+        EnvironmentName asked = EnvironmentName.Parse(context, request);
+        using AwsSession session = AwsSession.Open(context, request);
+        var bucket = new StateBucket(session, await session.GetAccountIdAsync(cancellationToken), asked.Project, request.StateBucket);
+        var store = new StateStore(session, bucket.Name, context.TimeProvider);
+        var reader = new EnvironmentReader(session, context.TimeProvider);
+        bool exists = await bucket.ExistsAsync(cancellationToken);
+        if (!exists)
+            host.Verbose($"There is no state bucket {bucket.Name}.");
+        if (!request.All)
+        {
+            StateFile state = (exists ? await store.ReadAsync(asked, cancellationToken) : null) is { Resources.Count: > 0 } found
+                ? found
+                : throw await EnvironmentMissing.ExplainAsync(asked, exists ? store : null, bucket.Name, cancellationToken);
+            yield return await reader.ReadAsync(asked, state.Outputs, store.Location(asked), cancellationToken);
+            yield break;
+        }
+
+        foreach (string name in exists ? await store.ListAsync(cancellationToken) : [])
+        {
+            EnvironmentName one = EnvironmentName.Parse(asked.Project, name);
+            // The one that was removed since the list was made is passed over.
+            if (await store.ReadAsync(one, cancellationToken) is { Resources.Count: > 0 } state)
+                yield return await reader.ReadAsync(one, state.Outputs, store.Location(one), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Text;
+using Amazon.RDS.Model;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Notifications;
+using StagingTools.Engine.Terraform;
+using StagingTools.Engine.Terraform.Plans;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>
+/// Removes an environment: backed up, the database snapshotted, everything that its state names destroyed by a plan that
+/// was shown, and then proved that nothing is left. Also what a run of New or Remove left behind half-way.
+/// </summary>
+/// <param name="context">Where it works.</param>
+public sealed class RemoveEnvironment(StagingContext context)
+{
+    private const string SnapshotVariable = "CREATE_FINAL_SNAPSHOT";
+    private const string DatabaseType = "aws_db_instance";
+
+    /// <summary>Removes the environment.</summary>
+    /// <param name="request">Which, and whether with a final snapshot.</param>
+    /// <param name="host">Is told what happens and asked before anything is destroyed.</param>
+    /// <param name="cancellationToken">Interrupts terraform, which leaves the state in order; the next run goes on.</param>
+    /// <returns>What was removed and what is left; <see langword="null"/> when it was declined or only shown.</returns>
+    /// <exception cref="StagingException">
+    /// <c>EnvironmentNotFound</c>, a snapshot or backup that failed (then nothing was destroyed), a state that is locked,
+    /// terraform's own failure.
+    /// </exception>
+    public async Task<StagingRemoval?> RunAsync(
+        RemoveEnvironmentRequest request, IHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(host);
+        long start = context.TimeProvider.GetTimestamp();
+        TimeSpan lockTimeout = EnvironmentSettings.CheckLockTimeout(request.LockTimeout);
+        bool declined = request.SkipFinalSnapshot || !ReadFlag(SnapshotVariable, whenAbsent: true);
+        using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
+            context, request, request.StateBucket, lockTimeout, host, cancellationToken);
+        if (setup.State is not { } state)
+            throw await EnvironmentMissing.ExplainAsync(
+                setup.Name, setup.BucketExists ? setup.Store : null, setup.Bucket.Name, cancellationToken);
+
+        using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
+        EnvironmentTerraform planner = await EnvironmentTerraform.OpenAsync(
+            setup, draft, secrets: null, localState: false, host, cancellationToken);
+        TerraformPlan plan = await planner.PlanDestroyAsync(setup, cancellationToken);
+        bool snapshot = !declined
+            && state.Resources.Any(resource => resource.Type == DatabaseType)
+            && await new DataStores(setup.Session, setup.Name, context.TimeProvider).FindDatabaseAsync(cancellationToken) is not null;
+        if (!await host.ConfirmAsync(Question(setup, plan, snapshot, declined), cancellationToken))
+            return null;
+
+        using RunLog log = RunLog.Open(context, $"{setup.Name.Name}-destruction");
+        host = log.Tee(host);
+        string backup = await EnvironmentBackup.WriteAsync(context, setup.Name, state, cancellationToken);
+        host.Information($"Saved state, outputs and the list of resources to {backup}.");
+        string? finalSnapshot = snapshot ? await new FinalSnapshot(setup).TakeAsync(host, cancellationToken) : null;
+        IReadOnlyList<string> removed = await DestroyAsync(setup, draft, plan, lockTimeout, host, cancellationToken);
+        StagingRemoval removal = await ProveAsync(setup, removed, host, cancellationToken) with
+        {
+            FinalSnapshot = finalSnapshot,
+            BackupPath = backup,
+            LogPath = log.Path,
+            Duration = context.TimeProvider.GetElapsedTime(start),
+        };
+        await NotifyAsync(setup, removal, host, cancellationToken);
+        return removal;
+    }
+
+    private static Confirmation Question(EnvironmentSetup setup, TerraformPlan plan, bool snapshot, bool declined)
+    {
+        var detail = new StringBuilder();
+        if (snapshot)
+            detail.Append("The database is kept as the snapshot ").Append(FinalSnapshot.Prefix(setup.Name)).Append("...\n");
+        else if (declined)
+            detail.Append("The database goes WITHOUT a final snapshot: its data is lost.\n");
+        detail.Append("State, outputs and the list of resources are kept under backups/; secrets can be restored for 7 days.\n");
+        detail.Append(plan.Describe());
+        return new Confirmation(setup.Target, "Remove environment")
+        {
+            Detail = detail.ToString(),
+            Impact = ConfirmationImpact.High,
+            TypedAnswer = setup.Name.Name,
+        };
+    }
+
+    private static async Task<IReadOnlyList<string>> ListSnapshotsAsync(EnvironmentSetup setup, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        string? marker = null;
+        do
+        {
+            DescribeDBSnapshotsResponse page = await setup.Session.Rds.DescribeDBSnapshotsAsync(
+                new DescribeDBSnapshotsRequest
+                {
+                    DBInstanceIdentifier = setup.Name.DatabaseInstance, SnapshotType = "manual", Marker = marker,
+                },
+                cancellationToken);
+            found.AddRange((page.DBSnapshots ?? []).Select(snapshot => snapshot.DBSnapshotIdentifier).OfType<string>());
+            marker = page.Marker;
+        }
+        while (!string.IsNullOrEmpty(marker));
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> DestroyAsync(
+        EnvironmentSetup setup,
+        WorkingCopy draft,
+        TerraformPlan plan,
+        TimeSpan lockTimeout,
+        IHost host,
+        CancellationToken cancellationToken)
+    {
+        string activity = $"Removing {setup.Name.Name}";
+        using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
+        EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
+            setup, copy, secrets: null, localState: false, host, cancellationToken);
+        if (await terraform.SaveUnsavedStateAsync(lockTimeout, cancellationToken))
+            plan = await terraform.PlanDestroyAsync(setup, cancellationToken);
+        else
+            terraform.TakePlan(draft);
+
+        host.Information($"{activity} from account {setup.AccountId}, {setup.Session.Region}: {plan.Count(ChangeAction.Destroy)} resources.");
+        IReadOnlyList<string> removed = plan.HasChanges
+            ? await terraform.ApplyAsync(plan, activity, lockTimeout, cancellationToken)
+            : [];
+        IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(setup.Session)
+            .RetireAsync(setup.Name.TaskFamily, cancellationToken);
+        if (retired.Count > 0)
+            host.Information($"Retired the revisions that deployments made: {string.Join(", ", retired)}.");
+
+        IReadOnlyList<string> left = await terraform.Cli.StateListAsync(host, cancellationToken);
+        return left.Count == 0
+            ? removed
+            : throw new StagingException(
+                "EnvironmentNotRemoved",
+                StagingErrorCategory.OperationFailed,
+                $"The state still names {string.Join(", ", left)}.")
+            {
+                TargetInput = setup.Name.Name,
+                RecommendedAction = "Run the same command again: it goes on with what is left.",
+            };
+    }
+
+    private async Task<StagingRemoval> ProveAsync(
+        EnvironmentSetup setup, IReadOnlyList<string> removed, IHost host, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<string> remaining, IReadOnlyList<string> kept) =
+            await new Leftovers(setup.Session, setup.Name, context.TimeProvider).FindAsync(host, cancellationToken);
+        var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
+        string[] all =
+        [
+            .. (await ListSnapshotsAsync(setup, cancellationToken)).Select(snapshot => $"snapshot {snapshot}"),
+            .. (await vault.ReadAsync(cancellationToken)).Values
+                .Where(secret => secret.PendingDeletion)
+                .Select(secret => $"secret {secret.Name} (can be restored for 7 days)"),
+            .. kept.Where(arn => !arn.Contains(":secret:", StringComparison.Ordinal) && !arn.Contains(":snapshot:", StringComparison.Ordinal)),
+        ];
+
+        // Only now: until here the state is what the next run goes on from.
+        await setup.Store.DeleteAsync(setup.Name, cancellationToken);
+        if (remaining.Count > 0)
+            host.Warning($"These still carry the tags of {setup.Name.Name}: {string.Join(", ", remaining)}.");
+        else
+            host.Information($"{setup.Name.Name} is removed: its state is empty, and nothing carries its tags but what is kept.");
+
+        return new StagingRemoval
+        {
+            Project = setup.Name.Project,
+            EnvironmentName = setup.Name.Name,
+            Region = setup.Session.Region,
+            Removed = removed,
+            Remaining = remaining,
+            Kept = all,
+        };
+    }
+
+    private async Task NotifyAsync(EnvironmentSetup setup, StagingRemoval removal, IHost host, CancellationToken cancellationToken)
+    {
+        var notification = new Notification(
+            NotificationKind.EnvironmentRemoved,
+            setup.Name.Project,
+            setup.Name.Name,
+            setup.Session.Region,
+            $"The environment {setup.Name.Name} was removed")
+        {
+            Fields =
+            [
+                new("Resources", removal.Removed.Count.ToString(CultureInfo.InvariantCulture)),
+                new("Final snapshot", removal.FinalSnapshot ?? "none"),
+                new("Left", removal.Remaining.Count == 0 ? "nothing" : string.Join(", ", removal.Remaining)),
+            ],
+        };
+        // The environment's topic went with it.
+        await new Notifier(context, setup.Session).NotifyAsync(notification, topicArn: null, host, cancellationToken);
+    }
+
+    private bool ReadFlag(string variable, bool whenAbsent) => context.Variable(variable)?.Trim().ToLowerInvariant() switch
+    {
+        null => whenAbsent,
+        "true" or "1" or "yes" => true,
+        "false" or "0" or "no" => false,
+        var other => throw new StagingException(
+            "InvalidVariable", StagingErrorCategory.InvalidArgument, $"{variable} is '{other}', which is neither true nor false.")
+        {
+            TargetInput = variable,
+            RecommendedAction = $"Set {variable} to true or false, or unset it.",
+        },
+    };
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Terraform;
+
+namespace StagingTools.Engine.Environments;
+
+/// <summary>The states in a bucket, read without terraform.</summary>
+/// <param name="session">The account.</param>
+/// <param name="bucket">The bucket's name.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class StateStore(AwsSession session, string bucket, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan LockInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>Where an environment's state lies: <c>s3://bucket/key</c>.</summary>
+    public string Location(EnvironmentName name) => $"s3://{bucket}/{name.StateKey}";
+
+    /// <summary>The settings that terraform's S3 backend needs for an environment.</summary>
+    public IReadOnlyDictionary<string, string> BackendSettings(EnvironmentName name)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["bucket"] = bucket,
+            ["key"] = name.StateKey,
+            ["region"] = session.Region,
+            ["encrypt"] = "true",
+            ["use_lockfile"] = "true",
+        };
+        // An endpoint of one's own serves buckets by path: it has no host name for each.
+        if (session.S3.Config.ServiceURL is { Length: > 0 })
+            settings["use_path_style"] = "true";
+        return settings;
+    }
+
+    /// <summary>An environment's state; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="StagingException"><c>StateUnreadable</c> or <c>StateOfAnotherProject</c>.</exception>
+    public async Task<StateFile?> ReadAsync(EnvironmentName name, CancellationToken cancellationToken)
+    {
+        if (await ReadTextAsync(name.StateKey, cancellationToken) is not { } json)
+            return null;
+
+        StateFile state = StateFile.Read(json, Location(name));
+        return state.Outputs.Text("project") is { } project && project != name.Project
+            ? throw new StagingException(
+                "StateOfAnotherProject",
+                StagingErrorCategory.InvalidState,
+                $"{Location(name)} is the state of '{project}', not of '{name.Project}'.")
+            {
+                TargetInput = bucket,
+                RecommendedAction = "Name the project that the bucket belongs to, or another bucket.",
+            }
+            : state;
+    }
+
+    /// <summary>Waits until nobody holds the lock of an environment's state.</summary>
+    /// <exception cref="StateLockedException">It was held longer than the timeout.</exception>
+    public async Task WaitForLockAsync(EnvironmentName name, TimeSpan timeout, IHost host, CancellationToken cancellationToken)
+    {
+        long start = timeProvider.GetTimestamp();
+        bool told = false;
+        while (await ReadTextAsync($"{name.StateKey}.tflock", cancellationToken) is { } json
+            && StateLock.FromJson(json) is { } held)
+        {
+            if (timeProvider.GetElapsedTime(start) >= timeout)
+                throw StateLockedException.For(held, Location(name), timeProvider.GetUtcNow());
+
+            if (!told)
+                host.Information($"Waiting for the lock that {held.Holder} holds for '{held.OperationWord}'.");
+            told = true;
+            await Task.Delay(LockInterval, timeProvider, cancellationToken);
+        }
+    }
+
+    /// <summary>The names of the environments that have a state here, in order.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
+    {
+        const string Suffix = "/terraform.tfstate";
+        var names = new List<string>();
+        string? token = null;
+        do
+        {
+            ListObjectsV2Response page = await session.S3.ListObjectsV2Async(
+                new ListObjectsV2Request { BucketName = bucket, ContinuationToken = token }, cancellationToken);
+            names.AddRange((page.S3Objects ?? [])
+                .Select(item => item.Key)
+                .Where(key => key.EndsWith(Suffix, StringComparison.Ordinal) && key.Count(letter => letter == '/') == 1)
+                .Select(key => key[..^Suffix.Length]));
+            token = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (token is not null);
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    /// <summary>Forgets an environment's state. A versioned bucket keeps what it was.</summary>
+    public Task DeleteAsync(EnvironmentName name, CancellationToken cancellationToken) =>
+        session.S3.DeleteObjectAsync(
+            new DeleteObjectRequest { BucketName = bucket, Key = name.StateKey }, cancellationToken);
+
+    private async Task<string?> ReadTextAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using GetObjectResponse response = await session.S3.GetObjectAsync(
+                new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken);
+            using var reader = new StreamReader(response.ResponseStream);
+            return await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+}
