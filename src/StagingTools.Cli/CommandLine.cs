@@ -9,15 +9,23 @@ namespace StagingTools.Cli;
 
 /// <summary>The <c>staging</c> command: parses, runs, and turns what comes out into an exit code.</summary>
 /// <param name="terminal">Where it reads and writes.</param>
-internal sealed class CommandLine(Terminal terminal)
+/// <param name="root">The command tree.</param>
+internal sealed class CommandLine(Terminal terminal, RootCommand root)
 {
+    /// <summary>The product's own command line.</summary>
+    /// <param name="terminal">Where it reads and writes.</param>
+    public CommandLine(Terminal terminal)
+        : this(terminal, StagingCommand.Create(terminal))
+    {
+    }
+
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="cancellationToken">Interrupts the command.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        ParseResult parsed = StagingCommand.Create(terminal).Parse(arguments);
+        ParseResult parsed = root.Parse(arguments);
         OutputFormat format = CommonOptions.FormatOf(arguments);
         if (parsed.Action is ParseErrorAction)
             return await RefuseAsync(parsed, format, cancellationToken);

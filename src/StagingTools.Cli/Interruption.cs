@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace StagingTools.Cli;
@@ -11,7 +12,8 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
-    private int exitCode;
+    private readonly Lock gate = new();
+    private long firstAt;
 
     /// <summary>Begins to listen.</summary>
     public Interruption()
@@ -24,7 +26,7 @@ internal sealed class Interruption : IDisposable
     public CancellationToken Token => source.Token;
 
     /// <summary>The exit code that the signal asks for; 0 when there was none.</summary>
-    public int ExitCode => exitCode;
+    public int ExitCode { get; private set; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -36,10 +38,20 @@ internal sealed class Interruption : IDisposable
 
     private void Cancel(PosixSignalContext signal, int code)
     {
-        if (Interlocked.CompareExchange(ref exitCode, code, 0) != 0)
-            return;
+        lock (gate)
+        {
+            // One Ctrl+C can arrive twice: from the terminal, and from a parent that passes on its own.
+            bool isFirst = ExitCode == 0;
+            if (!isFirst && Stopwatch.GetElapsedTime(firstAt) > TimeSpan.FromSeconds(1))
+                return;
 
-        signal.Cancel = true;
+            signal.Cancel = true;
+            if (!isFirst)
+                return;
+            ExitCode = code;
+            firstAt = Stopwatch.GetTimestamp();
+        }
+
         _ = source.CancelAsync();
     }
 }

@@ -7,7 +7,6 @@ namespace StagingTools.Cli.Commands;
 internal sealed class ConsentOptions
 {
     private readonly Option<bool> force = new("--force") { Description = "Go on without being asked." };
-    private readonly Option<bool> confirm = new("--confirm") { Description = "Ask before every change." };
     private readonly Option<bool> whatIf = new("--what-if")
     {
         Description = "Show what would be done, by a real plan, and change nothing.",
@@ -18,7 +17,6 @@ internal sealed class ConsentOptions
     public void AddTo(Command command)
     {
         command.Add(force);
-        command.Add(confirm);
         command.Add(whatIf);
     }
 
@@ -26,7 +24,6 @@ internal sealed class ConsentOptions
     /// <param name="parsed">The command line.</param>
     public Consent Read(ParseResult parsed) =>
         parsed.GetValue(whatIf) ? Consent.ShowOnly
-        : parsed.GetValue(confirm) ? Consent.AskAlways
         : parsed.GetValue(force) ? Consent.Given
-        : Consent.AskWhenGrave;
+        : Consent.Ask;
 }

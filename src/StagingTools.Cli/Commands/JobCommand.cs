@@ -39,7 +39,7 @@ internal sealed class JobCommand<TRequest, TResult> : Command
     private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         OutputFormat format = CommonOptions.Format(parsed);
-        Consent given = job.Changes ? consent.Read(parsed) : Consent.AskWhenGrave;
+        Consent given = job.Changes ? consent.Read(parsed) : Consent.Ask;
         TerminalHost host = new(terminal, CommonOptions.VerbosityOf(parsed), given, format);
         StagingContext context = StagingContext.FromProcess(CommonOptions.WorkingDirectory(parsed));
         StagingException? verdict = null;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using StagingTools.Cli.Sandboxes;
 using StagingTools.Cli.Terminals;
 
 namespace StagingTools.Cli.Commands;
@@ -14,6 +15,7 @@ internal static class StagingCommand
         CommonOptions.AddTo(root);
         foreach (Command job in Jobs.Commands(terminal))
             root.Add(job);
+        root.Add(SandboxCommand.Create(terminal));
         return root;
     }
 }

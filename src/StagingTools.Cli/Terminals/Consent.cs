@@ -3,11 +3,11 @@ namespace StagingTools.Cli.Terminals;
 /// <summary>What the user said in advance about questions.</summary>
 internal enum Consent
 {
-    /// <summary>Nothing: ask where something is destroyed or overwritten.</summary>
-    AskWhenGrave,
-
-    /// <summary>Ask before every change (<c>--confirm</c>).</summary>
-    AskAlways,
+    /// <summary>
+    /// Nothing: ask before every change. Where nobody can be asked, what destroys or overwrites is refused, and the rest
+    /// goes on.
+    /// </summary>
+    Ask,
 
     /// <summary>Yes to everything (<c>--force</c>).</summary>
     Given,

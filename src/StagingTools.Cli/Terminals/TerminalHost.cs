@@ -58,14 +58,13 @@ internal sealed class TerminalHost(Terminal terminal, Verbosity verbosity, Conse
             return false;
         }
 
-        bool asks = consent == Consent.AskAlways
-            || (consent == Consent.AskWhenGrave
-                && (confirmation.Impact == ConfirmationImpact.High || confirmation.TypedAnswer is not null));
-        if (!asks)
+        if (consent == Consent.Given)
             return true;
-        if (!terminal.CanAsk)
+        if (terminal.CanAsk)
+            return await AskAsync(confirmation, cancellationToken);
+        if (confirmation.Impact == ConfirmationImpact.High || confirmation.TypedAnswer is not null)
             throw ConfirmationErrors.Required(confirmation, "--force");
-        return await AskAsync(confirmation, cancellationToken);
+        return true;
     }
 
     private void Show(Confirmation confirmation)

@@ -15,10 +15,12 @@ public sealed class GetStagingCostCommand : EnvironmentCmdlet
 
     /// <summary>First day of the actual cost.</summary>
     [Parameter]
+    [Day]
     public DateOnly? Since { get; set; }
 
     /// <summary>Last day of the actual cost, inclusive.</summary>
     [Parameter]
+    [Day]
     public DateOnly? Until { get; set; }
 
     /// <inheritdoc/>

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using StagingTools.Cli.Commands;
+using StagingTools.Cli.Options;
+using StagingTools.Cli.Terminals;
+using StagingTools.Commands;
+
+namespace StagingTools.Engine.Tests.Faces;
+
+/// <summary>The two faces say the same: each option of a command is a parameter of its cmdlet, and the reverse.</summary>
+public sealed partial class FaceComparisonTests
+{
+    // PowerShell gives these to every cmdlet that declares SupportsShouldProcess, or brings its own way to say them.
+    private static readonly string[] CommonOptions = ["--output", "--verbose", "--quiet", "--help", "--version"];
+
+    public static TheoryData<string, string> Pairs => new()
+    {
+        { "new", "New-StagingEnvironment" },
+        { "get", "Get-StagingEnvironment" },
+        { "publish", "Publish-StagingApp" },
+        { "sync", "Sync-StagingData" },
+        { "logs", "Watch-StagingLog" },
+        { "cost", "Get-StagingCost" },
+        { "remove", "Remove-StagingEnvironment" },
+    };
+
+    private static IReadOnlyDictionary<string, Type> Cmdlets { get; } = typeof(AsyncCmdlet).Assembly.ExportedTypes
+        .Select(type => (Type: type, Name: type.GetCustomAttribute<CmdletAttribute>()))
+        .Where(cmdlet => cmdlet.Name is not null)
+        .ToDictionary(cmdlet => $"{cmdlet.Name!.VerbName}-{cmdlet.Name.NounName}", cmdlet => cmdlet.Type);
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Options_and_parameters_are_the_same(string command, string cmdlet)
+    {
+        Assert.Equal(Parameters(cmdlet), Options(command));
+    }
+
+    [Fact]
+    public void Every_job_has_a_cmdlet()
+    {
+        string[] jobs = [.. Root().Subcommands.Select(command => command.Name).Where(name => name != "sandbox").Order()];
+
+        Assert.Equal(Pairs.Select(pair => pair.Data.Item1).Order(), jobs);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void What_changes_something_can_show_it_and_be_forced_in_both(string command, string cmdlet)
+    {
+        bool changes = Cmdlets[cmdlet].GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
+
+        Assert.Equal(changes, Options(command).Contains("--what-if"));
+        Assert.Equal(changes, Cmdlets[cmdlet].GetProperty("Force") is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Only_what_names_the_environment_binds_from_the_pipeline(string command, string cmdlet)
+    {
+        Assert.NotEmpty(command);
+        string[] bound =
+        [
+            .. Cmdlets[cmdlet].GetProperties()
+                .Where(property => property.GetCustomAttributes<ParameterAttribute>()
+                    .Any(parameter => parameter.ValueFromPipelineByPropertyName || parameter.ValueFromPipeline))
+                .Select(property => property.Name)
+                .Order(),
+        ];
+
+        Assert.Equal(["EnvironmentName", "Project", "Region"], bound);
+    }
+
+    [Fact]
+    public void The_manifest_exports_every_cmdlet_and_nothing_else()
+    {
+        string manifest = File.ReadAllText(Path.Combine(Repository.Root, "StagingTools.psd1"));
+        string list = CmdletList().Match(manifest).Groups[1].Value;
+
+        Assert.Equal(Cmdlets.Keys.Order(), QuotedName().Matches(list).Select(match => match.Groups[1].Value).Order());
+    }
+
+    private static RootCommand Root() => StagingCommand.Create(FakeTerminal.Create().Terminal);
+
+    private static string[] Options(string command)
+    {
+        RootCommand root = Root();
+        return
+        [
+            .. root.Subcommands.Single(sub => sub.Name == command).Options
+                .Concat(root.Options.Where(option => option.Recursive))
+                .Select(option => option.Name)
+                .Where(name => !CommonOptions.Contains(name))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static string[] Parameters(string cmdlet)
+    {
+        Type type = Cmdlets[cmdlet];
+        IEnumerable<string> declared = type.GetProperties()
+            .Where(property => property.IsDefined(typeof(ParameterAttribute)))
+            .Select(property => property.Name);
+        if (type.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)
+            declared = declared.Append("WhatIf");
+        return [.. declared.Select(OptionName.Of).Order(StringComparer.Ordinal)];
+    }
+
+    [GeneratedRegex(@"CmdletsToExport\s*=\s*@\(([^)]*)\)")]
+    private static partial Regex CmdletList();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex QuotedName();
+}

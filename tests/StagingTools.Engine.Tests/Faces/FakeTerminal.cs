@@ -1,0 +1,30 @@
+using StagingTools.Cli.Terminals;
+
+namespace StagingTools.Engine.Tests.Faces;
+
+/// <summary>A terminal in memory.</summary>
+internal sealed record FakeTerminal(Terminal Terminal, StringWriter OutputWriter, StringWriter ErrorWriter)
+{
+    public string Output => OutputWriter.ToString().ReplaceLineEndings("\n");
+
+    public string Error => ErrorWriter.ToString().ReplaceLineEndings("\n");
+
+    /// <summary>Makes a terminal.</summary>
+    /// <param name="answers">What somebody types; null when nobody is there.</param>
+    /// <param name="showsProgress">Whether lines can be written over.</param>
+    public static FakeTerminal Create(string? answers = null, bool showsProgress = false)
+    {
+        StringWriter output = new();
+        StringWriter error = new();
+        Terminal terminal = new()
+        {
+            Input = new StringReader(answers ?? ""),
+            Output = output,
+            Error = error,
+            CanAsk = answers is not null,
+            ShowsProgress = showsProgress,
+            Width = 60,
+        };
+        return new FakeTerminal(terminal, output, error);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using StagingTools.Commands;
+using StagingTools.Engine.Environments;
+using StagingTools.Engine.Logs;
+
+namespace StagingTools.Engine.Tests.Faces;
+
+public sealed class RequestBinderTests
+{
+    [Fact]
+    public void Parameters_that_were_not_given_keep_the_requests_defaults() =>
+        Assert.Equal(new NewEnvironmentRequest(), RequestBinder.Build<NewEnvironmentRequest>(new Dictionary<string, object?>()));
+
+    [Fact]
+    public void Given_parameters_become_the_request()
+    {
+        NewEnvironmentRequest request = RequestBinder.Build<NewEnvironmentRequest>(new Dictionary<string, object?>
+        {
+            ["Project"] = "shop",
+            ["AutoDestroyEnabled"] = false,
+            ["LockTimeout"] = 30,
+            ["Force"] = new SwitchParameter(true),
+            ["ErrorAction"] = "Stop",
+        });
+
+        Assert.Equal(new NewEnvironmentRequest { Project = "shop", AutoDestroyEnabled = false, LockTimeout = 30 }, request);
+    }
+
+    [Fact]
+    public void Switches_and_enumerations_keep_their_meaning()
+    {
+        WatchLogRequest request = RequestBinder.Build<WatchLogRequest>(new Dictionary<string, object?>
+        {
+            ["Follow"] = new SwitchParameter(true),
+            ["Source"] = LogSource.Database,
+        });
+
+        Assert.Equal(new WatchLogRequest { Follow = true, Source = LogSource.Database }, request);
+    }
+
+    [Fact]
+    public void An_absent_property_of_a_piped_object_is_no_value() =>
+        Assert.Null(RequestBinder.Build<WatchLogRequest>(new Dictionary<string, object?> { ["Region"] = "" }).Region);
+}

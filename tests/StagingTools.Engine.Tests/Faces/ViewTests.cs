@@ -1,0 +1,249 @@
+using StagingTools.Cli.Views;
+using StagingTools.Engine.Costs;
+using StagingTools.Engine.Data;
+using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Environments;
+using StagingTools.Engine.Logs;
+
+namespace StagingTools.Engine.Tests.Faces;
+
+public sealed class ViewTests
+{
+    [Fact]
+    public void Columns_are_as_wide_as_their_content_and_numbers_stand_below_each_other()
+    {
+        Table table = new("table", ">rows", "note");
+        table.Row("public.users", "20,000", "masked");
+        table.Row("a", "7", "");
+
+        Assert.Equal(
+            "TABLE           ROWS  NOTE\npublic.users  20,000  masked\na                  7\n", Written(table.Write));
+    }
+
+    [Fact]
+    public void Several_environments_are_a_table()
+    {
+        EnvironmentView view = new();
+
+        string text = Shown(view, Environment("staging"), Environment("pr-42"));
+
+        Assert.Equal(
+            """
+            PROJECT  ENVIRONMENT  REGION     STATUS     DATABASE   CACHE  IMAGE  APPLICATION
+            shop     staging      us-east-1  Available  available  -      -      -
+            shop     pr-42        us-east-1  Available  available  -      -      -
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void One_environment_is_shown_in_full_without_empty_lines()
+    {
+        string text = Shown(new EnvironmentView(), Environment("staging") with
+        {
+            DatabaseEndpoint = "db:5432",
+            AutoDestroyEnabled = true,
+            AutoDestroyDays = 7,
+        });
+
+        Assert.Equal(
+            """
+            Environment  staging (shop)
+            Status       Available
+            Account      us-east-1
+            Database     shop-staging-db (available) at db:5432
+            Expires      after 7 idle days
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void A_failed_deployment_shows_the_last_words_of_its_tasks()
+    {
+        string text = Shown(new DeploymentView(), new StagingDeployment
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            DeploymentId = "ecs-svc/1",
+            Status = DeploymentStatus.RolledBack,
+            Cluster = "shop-staging",
+            Service = "shop-staging-service",
+            Image = "registry/shop@sha256:1",
+            ImageTag = "2.0.0",
+            TaskDefinitionArn = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-staging:2",
+            ServingTaskDefinitionArn = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-staging:1",
+            FailedTasks =
+            [
+                new FailedTask(
+                    "arn:aws:ecs:us-east-1:123456789012:task/shop-staging/abc",
+                    "EssentialContainerExited",
+                    "Essential container in task exited",
+                    3,
+                    ["starting", "cannot reach redis"]),
+            ],
+            Duration = TimeSpan.FromSeconds(42),
+        });
+
+        Assert.Equal(
+            """
+            Deployment   ecs-svc/1
+            Status       RolledBack
+            Environment  staging (shop, us-east-1)
+            Service      shop-staging/shop-staging-service
+            Image        2.0.0 (registry/shop@sha256:1)
+            Revision     shop-staging:2
+            Serving      shop-staging:1
+            Took         42 s
+            Stopped task abc (exit code 3): Essential container in task exited
+              | starting
+              | cannot reach redis
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Billed_and_estimated_amounts_have_totals_of_their_own()
+    {
+        string text = Shown(
+            new CostView(),
+            Cost(CostKind.Estimate, "Database", 15.4m) with { Configuration = "db.t3.micro", ExpectedLow = 15, ExpectedHigh = 20 },
+            Cost(CostKind.Estimate, "Data transfer", null) with { Note = "not known" },
+            Cost(CostKind.Actual, "Amazon RDS", 3.2m) with
+            {
+                PeriodStart = new DateOnly(2025, 1, 1),
+                PeriodEnd = new DateOnly(2025, 1, 18),
+            });
+
+        Assert.Equal(
+            """
+            Estimate for a month
+            ITEM           CONFIGURATION     AMOUNT  EXPECTED  NOTE
+            Database       db.t3.micro    15.40 USD     15-20
+            Data transfer                         -            not known
+            Total                         15.40 USD            without 1 unknown
+
+            Billed from 2025-01-01 to 2025-01-18
+            ITEM          AMOUNT  NOTE
+            Amazon RDS  3.20 USD
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Amounts_of_different_currencies_are_not_added_up()
+    {
+        string text = Shown(
+            new CostView(),
+            Cost(CostKind.Actual, "a", 1),
+            Cost(CostKind.Actual, "b", 2) with { Currency = "EUR" });
+
+        Assert.DoesNotContain("Total", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_event_is_written_as_it_comes()
+    {
+        using StringWriter output = new();
+        new LogView().Add(
+            new StagingLogEvent
+            {
+                Project = "shop",
+                EnvironmentName = "staging",
+                Region = "us-east-1",
+                Timestamp = new DateTimeOffset(2025, 1, 18, 9, 30, 0, TimeSpan.Zero),
+                LogGroup = "group",
+                LogStream = "stream",
+                Message = "GET /health 200",
+                EventId = "1",
+            },
+            output);
+
+        Assert.Equal("2025-01-18 09:30:00Z GET /health 200", output.ToString().Trim());
+    }
+
+    [Fact]
+    public void A_data_sync_lists_its_tables_with_units()
+    {
+        string text = Shown(new DataSyncView(), new StagingDataSync
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Source = "prod:5432/shop",
+            Target = "staging:5432/shop",
+            Tables = [new TableSync("public.users", 20_000, 1_234_567, ["email", "phone"], TimeSpan.FromSeconds(1.2))],
+            Rows = 20_000,
+            Bytes = 1_234_567,
+            MaskedValues = 40_000,
+            RulesHash = "abc",
+        });
+
+        Assert.StartsWith(
+            """
+            TABLE           ROWS    SIZE   TIME  MASKED COLUMNS
+            public.users  20,000  1.2 MB  1.2 s  email, phone
+
+            From    prod:5432/shop
+            """,
+            text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_removal_says_what_stays_and_that_nothing_else_does()
+    {
+        string text = Shown(new RemovalView(), new StagingRemoval
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Removed = ["a", "b"],
+            Kept = ["secret shop/staging/database-url until 2025-01-25"],
+            FinalSnapshot = "shop-staging-final",
+        });
+
+        Assert.Contains("staging (shop, us-east-1): 2 resources", text, StringComparison.Ordinal);
+        Assert.Contains("Left            nothing", text, StringComparison.Ordinal);
+        Assert.Contains("Kept            secret shop/staging/database-url until 2025-01-25", text, StringComparison.Ordinal);
+    }
+
+    private static StagingEnvironment Environment(string name) => new()
+    {
+        Project = "shop",
+        EnvironmentName = name,
+        Region = "us-east-1",
+        Status = EnvironmentStatus.Available,
+        DatabaseInstance = "shop-staging-db",
+        DatabaseStatus = "available",
+    };
+
+    private static StagingCost Cost(CostKind kind, string item, decimal? amount) => new()
+    {
+        Project = "shop",
+        EnvironmentName = "staging",
+        Region = "us-east-1",
+        Kind = kind,
+        Item = item,
+        Amount = amount,
+    };
+
+    private static string Shown<T>(IView<T> view, params T[] results) =>
+        Written(output =>
+        {
+            foreach (T result in results)
+                view.Add(result, output);
+            view.End(output);
+        });
+
+    private static string Written(Action<TextWriter> write)
+    {
+        using StringWriter output = new();
+        write(output);
+        return output.ToString().ReplaceLineEndings("\n");
+    }
+}
