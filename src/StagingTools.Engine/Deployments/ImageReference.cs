@@ -41,7 +41,11 @@ internal sealed partial record ImageReference
     public static ImageReference Parse(string text)
     {
         Match match = Whole().Match(text);
-        if (!match.Success)
+        string name = match.Groups["name"].Value;
+        int slash = name.IndexOf('/', StringComparison.Ordinal);
+        // Docker's rule: what stands before the first slash is a host only when it looks like one; a repository is lower case.
+        bool hasRegistry = slash > 0 && (name[..slash] == "localhost" || name.AsSpan(0, slash).IndexOfAny('.', ':') >= 0);
+        if (!match.Success || (!hasRegistry && name.Any(char.IsAsciiLetterUpper)))
             throw new StagingException(
                 "InvalidImage", StagingErrorCategory.InvalidArgument, $"'{text}' is not an image reference.")
             {
@@ -49,10 +53,6 @@ internal sealed partial record ImageReference
                 RecommendedAction = "Write it as registry/repository:tag or registry/repository@sha256:digest, in lower case.",
             };
 
-        string name = match.Groups["name"].Value;
-        int slash = name.IndexOf('/', StringComparison.Ordinal);
-        // Docker's rule: what stands before the first slash is a host only when it looks like one.
-        bool hasRegistry = slash > 0 && (name[..slash] == "localhost" || name.AsSpan(0, slash).IndexOfAny('.', ':') >= 0);
         return new ImageReference(
             hasRegistry ? name[..slash] : null,
             hasRegistry ? name[(slash + 1)..] : name,

@@ -13,6 +13,9 @@ internal sealed class EventWindow(TimeSpan length, int capacity)
     private long newest;
     private long forgotten = long.MinValue;
 
+    /// <summary>Events that it remembers now.</summary>
+    public int Count => known.Count;
+
     /// <summary>Remembers an event.</summary>
     /// <param name="eventId">Its id.</param>
     /// <param name="timestamp">When it was written, in milliseconds since 1970.</param>

@@ -72,7 +72,8 @@ internal sealed class PublishScenario
         {
             if (looks.TryDequeue(out JsonObject? next))
                 last = next;
-            Looked?.Invoke(++Looks);
+            Looks++;
+            Looked?.Invoke(Looks);
             return FakeAnswer.Json(new JsonObject { ["services"] = new JsonArray(last.DeepClone()), ["failures"] = new JsonArray() });
         });
         Aws.On("ListTasks", """{"taskArns":[]}""");

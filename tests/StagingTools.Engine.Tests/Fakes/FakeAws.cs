@@ -8,7 +8,7 @@ namespace StagingTools.Engine.Tests.Fakes;
 /// Stands where the network would be, under the real clients: answers operations by name from a script and keeps what was
 /// asked. An operation without a script fails the test.
 /// </summary>
-internal sealed class FakeAws : HttpMessageHandler
+internal sealed class FakeAws
 {
     private readonly Dictionary<string, Func<JsonObject, FakeAnswer>> scripts = new(StringComparer.Ordinal);
     private readonly List<(string Operation, JsonObject Request)> calls = [];
@@ -81,11 +81,11 @@ internal sealed class FakeAws : HttpMessageHandler
             TerraformDirectory = Path.GetTempPath(),
             EnvironmentVariables = all,
             TimeProvider = time,
-            HttpHandlerFactory = () => this,
+            HttpHandlerFactory = () => new Transport(this),
         };
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
@@ -119,5 +119,11 @@ internal sealed class FakeAws : HttpMessageHandler
         }
 
         return ((string)parameters["Action"]!, parameters);
+    }
+
+    private sealed class Transport(FakeAws aws) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            aws.SendAsync(request, cancellationToken);
     }
 }
