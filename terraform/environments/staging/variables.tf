@@ -137,6 +137,17 @@ variable "secrets_recovery_days" {
   }
 }
 
+variable "restored_secrets" {
+  description = "Secrets of an earlier environment of this name that were restored within their recovery window, as short name => ARN. They are taken over instead of created; their names are not free before the window ends."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for arn in values(var.restored_secrets) : can(regex("^arn:[^:]+:secretsmanager:[^:]+:[0-9]{12}:secret:.+$", arn))])
+    error_message = "restored_secrets must map short names (admin-token, database-url, redis-url) to ARNs of secrets."
+  }
+}
+
 variable "third_party_secrets" {
   description = "Which of meta-verify-token, meta-app-secret and openai-api-key to keep as a secret and hand to the container. Each named one needs its value."
   type        = set(string)
@@ -458,13 +469,19 @@ variable "container_cpu" {
 }
 
 variable "container_memory" {
-  description = "Memory limit of a task in MiB. About 900 of a t3.micro are free for tasks: the default leaves room for a second copy during a deployment, or for a one-off task."
+  description = "Memory limit of a task in MiB. About 900 of a t3.micro are free for tasks: the default leaves room for a second one during a deployment, or for a one-off task."
   type        = number
   default     = 384
 
   validation {
     condition     = var.container_memory >= 32
     error_message = "container_memory must be 32 MiB or more."
+  }
+
+  # Behind the load balancer a deployment starts a new task before it ends an old one.
+  validation {
+    condition     = var.instance_type != "t3.micro" || var.container_memory * (var.desired_count + (var.load_balancer_enabled ? 1 : 0)) <= 900
+    error_message = "The tasks do not fit on a t3.micro, which has about 900 MiB for them: container_memory times desired_count, and once more behind a load balancer, where a deployment needs room for one more. Lower container_memory or desired_count, or choose a larger instance_type."
   }
 }
 
@@ -485,13 +502,13 @@ variable "desired_count" {
   default     = 1
 
   validation {
-    condition     = contains([0, 1, 2], var.desired_count)
-    error_message = "desired_count must be 0, 1 or 2."
+    condition     = var.desired_count >= 0 && floor(var.desired_count) == var.desired_count
+    error_message = "desired_count must be a whole number, 0 or more."
   }
 
   validation {
     condition     = var.desired_count < 2 || var.load_balancer_enabled
-    error_message = "desired_count 2 needs load_balancer_enabled: without it the one instance has one port for the application."
+    error_message = "desired_count above 1 needs load_balancer_enabled: without it the one instance has one port for the application."
   }
 }
 

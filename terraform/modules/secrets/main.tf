@@ -14,7 +14,15 @@ locals {
     redis-url    = [var.secrets_version, var.cache.address, var.cache.port]
   }
 
-  names = setunion(keys(local.versions), var.third_party_names)
+  descriptions = {
+    admin-token  = "Admin authentication token"
+    database-url = "PostgreSQL connection string"
+    redis-url    = "Redis connection string"
+  }
+
+  # From the descriptions and not from the values: the secrets themselves wait for neither database nor cache, so
+  # a name that is still taken shows at once.
+  names = setunion(keys(local.descriptions), var.third_party_names)
 }
 
 resource "aws_secretsmanager_secret" "this" {
@@ -23,14 +31,6 @@ resource "aws_secretsmanager_secret" "this" {
   name                    = "${var.project}/${var.environment}/${each.key}"
   description             = "${lookup(local.descriptions, each.key, "Third-party credential")} of ${var.project} ${var.environment}"
   recovery_window_in_days = var.recovery_days
-}
-
-locals {
-  descriptions = {
-    admin-token  = "Admin authentication token"
-    database-url = "PostgreSQL connection string"
-    redis-url    = "Redis connection string"
-  }
 }
 
 resource "aws_secretsmanager_secret_version" "this" {
