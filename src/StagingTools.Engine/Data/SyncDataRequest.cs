@@ -20,6 +20,13 @@ public sealed record SyncDataRequest : EnvironmentRequest
     [Description("The sanitization rules.")]
     public string Rules { get; init; } = "sanitization.yaml";
 
+    /// <summary>
+    /// The masking key by reference: <c>env:NAME</c>, <c>secret:ID</c> or <c>file:PATH</c>. <see langword="null"/> takes the
+    /// environment's own secret, which is made when missing; where no secret is used at all, a key for this run only.
+    /// </summary>
+    [Description("The masking key by reference: env:NAME, secret:ID or file:PATH. Default: the environment's own, made when missing.")]
+    public string? Key { get; init; }
+
     /// <summary>Parallel copies; 0 takes the number of processors, at most 8.</summary>
     [Description("Tables copied at once. 0: the number of processors, at most 8.")]
     public int Jobs { get; init; }

@@ -1,8 +1,13 @@
+using StagingTools.Engine.Aws;
+
 namespace StagingTools.Engine.Data.Connections;
 
 /// <summary>Where references of the form <c>secret:ID</c> lead. Opened only when one of them is met.</summary>
-internal interface ISecretStore
+internal interface ISecretStore : IDisposable
 {
+    /// <summary>The account's session; <see langword="null"/> while no secret was met.</summary>
+    AwsSession? Session { get; }
+
     /// <summary>The text of a secret, and the name that it is kept under.</summary>
     /// <param name="id">A name or an ARN.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -50,7 +50,7 @@ internal sealed class CopyInStream : IAsyncDisposable
             return;
 
         ended = true;
-        await cancel();
-        await owner.DisposeAsync();
+        await CopyEnding.QuietlyAsync(cancel);
+        await CopyEnding.QuietlyAsync(() => owner.DisposeAsync().AsTask());
     }
 }

@@ -5,12 +5,12 @@ namespace StagingTools.Engine.Data.Copy;
 /// <summary>The bytes of a COPY TO STDOUT of either format. Closed before its end it cancels the statement.</summary>
 internal sealed class CopyOutStream : IAsyncDisposable
 {
-    private readonly Func<ValueTask> cancel;
+    private readonly Func<Task> cancel;
     private readonly IAsyncDisposable owner;
     private readonly Stream stream;
     private bool ended;
 
-    private CopyOutStream(Stream stream, IAsyncDisposable owner, Func<ValueTask> cancel)
+    private CopyOutStream(Stream stream, IAsyncDisposable owner, Func<Task> cancel)
     {
         this.stream = stream;
         this.owner = owner;
@@ -24,12 +24,12 @@ internal sealed class CopyOutStream : IAsyncDisposable
         if (format == CopyFormat.Binary)
         {
             NpgsqlRawCopyStream raw = await connection.BeginRawBinaryCopyAsync(sql, cancellationToken);
-            return new CopyOutStream(raw, raw, () => new ValueTask(raw.CancelAsync()));
+            return new CopyOutStream(raw, raw, raw.CancelAsync);
         }
 
         NpgsqlCopyTextReader text = await connection.BeginTextExportAsync(sql, cancellationToken) as NpgsqlCopyTextReader
             ?? throw new InvalidOperationException("Npgsql's reader of text COPY has another type.");
-        return new CopyOutStream(text.BaseStream, text, () => new ValueTask(text.CancelAsync()));
+        return new CopyOutStream(text.BaseStream, text, text.CancelAsync);
     }
 
     /// <summary>Reads some bytes; 0 at the end.</summary>
@@ -45,7 +45,7 @@ internal sealed class CopyOutStream : IAsyncDisposable
     {
         // Without this the rest of the table would be read to be thrown away.
         if (!ended)
-            await cancel();
-        await owner.DisposeAsync();
+            await CopyEnding.QuietlyAsync(cancel);
+        await CopyEnding.QuietlyAsync(() => owner.DisposeAsync().AsTask());
     }
 }

@@ -229,7 +229,7 @@ internal sealed class TargetServer : IAsyncDisposable
             };
 
         if (hasPrevious)
-            await DropAsync(Names.Discarded, CancellationToken.None);
+            await DropDiscardedAsync();
     }
 
     /// <inheritdoc/>
@@ -275,6 +275,19 @@ internal sealed class TargetServer : IAsyncDisposable
 
     private static string Comment(string database, string text) =>
         $"comment on database {SqlText.Name(database)} is {SqlText.Literal(text)}";
+
+    // The new database stands already, so nothing that happens here may look like a failure.
+    private async Task DropDiscardedAsync()
+    {
+        try
+        {
+            await DropAsync(Names.Discarded, CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            host.Warning($"{Names.Discarded} could not be dropped; the next sync drops it.");
+        }
+    }
 
     private async Task<List<string>> PropertyStatementsAsync(CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Hosting;
 
-namespace StagingTools.Engine.Deployments;
+namespace StagingTools.Engine.Notifications;
 
 /// <summary>Finds the topic that the environment's alerts go to.</summary>
 internal static class AlertTopic

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using StagingTools.Engine.Data.Copy;
+using StagingTools.Engine.Data.Rules;
+using StagingTools.Engine.Data.Swap;
+
+namespace StagingTools.Engine.Data.Planning;
+
+/// <summary>Writes a plan for people: what what-if shows and what a confirmation is asked for.</summary>
+internal static class PlanText
+{
+    /// <summary>The plan in lines.</summary>
+    /// <param name="plan">The tables.</param>
+    /// <param name="sides">The databases.</param>
+    /// <param name="key">Where the masking key comes from.</param>
+    /// <param name="jobs">Tables copied at once.</param>
+    public static string Render(SyncPlan plan, SyncSides sides, string key, int jobs)
+    {
+        DatabaseNames names = DatabaseNames.Of(sides.Target.Address.Database);
+        TablePlan[] copied = [.. plan.Copied];
+        var text = new StringBuilder();
+        Line("From", $"{sides.Source.Address} (PostgreSQL {sides.SourceMajor}), read-only, one snapshot");
+        Line("Into", $"{sides.Target.Address} (PostgreSQL {sides.TargetState.Major}, {CopyProgress.Size(sides.TargetState.Size)})");
+        Line("Kept", $"what stands there becomes {names.Previous}");
+        if (sides.TargetState.PreviousSize is { } previous)
+            Line("Dropped", $"{names.Previous} of the last sync ({CopyProgress.Size(previous)})");
+        if (sides.TargetState.Sessions > 0)
+            Line("Ended", $"{sides.TargetState.Sessions} sessions on the target, at the swap");
+        Line("Rules", $"{plan.Rules.File} (sha256 {plan.Rules.Hash[..12]})");
+        Line("Key", key);
+        Line("Data", string.Create(
+            CultureInfo.InvariantCulture,
+            $"about {copied.Sum(table => table.Table.EstimatedRows):N0} rows, {CopyProgress.Size(copied.Sum(table => table.Table.Size))} "
+            + $"in {copied.Length} tables, {jobs} at once, {copied.Sum(table => table.Masked.Count())} columns masked"));
+        if (plan.Catalog.LargeObjects > 0)
+            Line("Objects", $"{plan.Catalog.LargeObjects} large objects are {(plan.CopiesLargeObjects ? "copied" : "left out")}");
+        text.AppendLine();
+
+        int width = Math.Max("table".Length, copied.Select(table => table.Table.FullName.Length).DefaultIfEmpty().Max());
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"table".PadRight(width)}  {"rows",12}  {"size",9}  columns");
+        foreach (TablePlan table in copied)
+        {
+            string masked = string.Join(", ", table.Masked.Select(Describe));
+            int kept = table.Kept.Count();
+            string columns = masked.Length == 0 ? $"{kept} kept" : kept == 0 ? masked : $"{masked}; {kept} kept";
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{table.Table.FullName.PadRight(width)}  {table.Table.EstimatedRows,12:N0}  {CopyProgress.Size(table.Table.Size),9}  {columns}");
+        }
+
+        string[] skipped = [.. plan.Tables.Where(table => table.Skipped).Select(table => table.Table.FullName)];
+        if (skipped.Length > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"without rows: {string.Join(", ", skipped)}");
+        return text.ToString().TrimEnd();
+
+        void Line(string name, string value) => text.Append(name.PadRight(9)).AppendLine(value);
+    }
+
+    private static string Describe(ColumnPlan column) => column.Rule switch
+    {
+        { Template: { } template } => $"{column.Column.Name} -> \"{template}\"",
+        { Mask: MaskKind.Null } => $"{column.Column.Name} -> NULL",
+        { Mask: MaskKind.Jsonb } rule => $"{column.Column.Name} -> {rule.Json ?? "{}"}",
+        { Mask: var mask } => $"{column.Column.Name} -> {mask.ToString().ToLowerInvariant()}",
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using StagingTools.Engine.Data.Copy;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Notifications;
+
+namespace StagingTools.Engine.Data;
+
+/// <summary>What people are told of a data sync.</summary>
+internal static class SyncNotices
+{
+    /// <summary>It ended well.</summary>
+    public static Notification Completed(StagingDataSync sync) =>
+        new(
+            NotificationKind.DataSyncCompleted,
+            sync.Project,
+            sync.EnvironmentName,
+            sync.Region,
+            $"Data sync to {sync.EnvironmentName} completed")
+        {
+            Fields =
+            [
+                new("Target", sync.Target),
+                new("Rows", CopyProgress.Number(sync.Rows)),
+                new("Size", CopyProgress.Size(sync.Bytes)),
+                new("Masked values", CopyProgress.Number(sync.MaskedValues)),
+                new("Duration", sync.Duration.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)),
+            ],
+        };
+
+    /// <summary>It failed.</summary>
+    public static Notification Failed(string project, string environmentName, string region, string target, StagingException failure) =>
+        new(NotificationKind.DataSyncFailed, project, environmentName, region, $"Data sync to {environmentName} failed")
+        {
+            Text = $"{failure.Message} Staging is as it was.",
+            Fields = [new("Target", target), new("Error", failure.ErrorId)],
+        };
+}
