@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using StagingTools.Cli.Commands;
 using StagingTools.Cli.Options;
-using StagingTools.Cli.Terminals;
 using StagingTools.Commands;
 
 namespace StagingTools.Engine.Tests.Faces;
