@@ -115,6 +115,53 @@ public static class SandboxController
         return true;
     }
 
+    /// <summary>Pushes an image: a folder with a <c>sandbox-image.json</c> that says how to run it.</summary>
+    /// <param name="stateDirectory">State folder of a running sandbox.</param>
+    /// <param name="name">Repository; made when missing.</param>
+    /// <param name="tag">Tag.</param>
+    /// <param name="folder">The image's folder; it is copied.</param>
+    /// <param name="region">Region; the sandbox's own when null.</param>
+    /// <param name="cancellationToken">Cancels the push.</param>
+    /// <returns>Digest and repository URI.</returns>
+    /// <exception cref="SandboxException">No sandbox runs, or the folder is no image.</exception>
+    public static async Task<SandboxImage> PushImageAsync(
+        string stateDirectory,
+        string name,
+        string tag,
+        string folder,
+        string? region = null,
+        CancellationToken cancellationToken = default)
+    {
+        using SandboxClient client = await ConnectAsync(stateDirectory, cancellationToken).ConfigureAwait(false);
+        return await client.PostAsync<SandboxImage>(
+            "images", new PushRequest(name, tag, Path.GetFullPath(folder), region), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes an RDS instance with a database, and a secret with its URL where one is named.</summary>
+    /// <param name="stateDirectory">State folder of a running sandbox.</param>
+    /// <param name="request">What to make.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>Where it is and how to log in.</returns>
+    /// <exception cref="SandboxException">No sandbox runs, or the service refused.</exception>
+    public static async Task<SandboxDatabaseResult> CreateDatabaseAsync(
+        string stateDirectory, SandboxDatabaseRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var state = new StateFolder(stateDirectory);
+        SandboxInfo info = await RunningAsync(state, cancellationToken).ConfigureAwait(false)
+            ?? throw new SandboxException($"No sandbox runs in '{state.Root}'. Start one with: staging sandbox start");
+        return await DatabaseMaker.MakeAsync(info, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<SandboxClient> ConnectAsync(string stateDirectory, CancellationToken cancellationToken)
+    {
+        var state = new StateFolder(stateDirectory);
+        return await RunningAsync(state, cancellationToken).ConfigureAwait(false) is null
+            ? throw new SandboxException(
+                $"No sandbox runs in '{state.Root}'. Start one with: staging sandbox start")
+            : SandboxClient.For(state);
+    }
+
     private static void Check(SandboxOptions options)
     {
         if (options.AccountId.Length != 12 || !options.AccountId.All(char.IsAsciiDigit))

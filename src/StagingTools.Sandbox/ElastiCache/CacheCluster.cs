@@ -15,6 +15,9 @@ internal sealed class CacheCluster
     /// <summary>When it was asked for (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it was gone (UTC).</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
     /// <summary>Status in ElastiCache's words: creating, available, modifying, deleting, create-failed.</summary>
     public string Status { get; set; } = "creating";
 

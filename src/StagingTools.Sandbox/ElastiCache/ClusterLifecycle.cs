@@ -107,6 +107,10 @@ internal sealed class ClusterLifecycle(SandboxContext context)
             context.Log.Write($"elasticache: removing {cluster.Identifier} left something behind: {failure}");
         }
 
-        lock (store.Gate) store.Remove(cluster);
+        lock (store.Gate)
+        {
+            cluster.RemovedAt = context.Time.GetUtcNow();
+            store.Remove(cluster);
+        }
     }
 }

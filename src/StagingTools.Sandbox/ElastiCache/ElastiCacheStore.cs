@@ -9,11 +9,16 @@ internal sealed class ElastiCacheStore(string accountId)
     private readonly Dictionary<(string Region, string Name), CacheParameterGroup> _parameterGroups = [];
     private readonly Dictionary<(string Region, string Name), CacheSubnetGroup> _subnetGroups = [];
 
+    private readonly List<CacheCluster> _retired = [];
+
     /// <summary>Guards every cluster and group.</summary>
     public Lock Gate { get; } = new();
 
     /// <summary>All clusters.</summary>
     public IEnumerable<CacheCluster> Clusters => _clusters.Values;
+
+    /// <summary>Clusters that are gone; what they cost is not.</summary>
+    public IEnumerable<CacheCluster> Retired => _retired;
 
     /// <summary>The ARN of a cluster, parametergroup or subnetgroup.</summary>
     public string Arn(string region, string type, string name) =>
@@ -81,7 +86,10 @@ internal sealed class ElastiCacheStore(string accountId)
     }
 
     /// <summary>Removes a cluster.</summary>
-    public void Remove(CacheCluster cluster) => _clusters.Remove((cluster.Region, cluster.Identifier));
+    public void Remove(CacheCluster cluster)
+    {
+        if (_clusters.Remove((cluster.Region, cluster.Identifier))) _retired.Add(cluster);
+    }
 
     /// <summary>Removes a parameter group.</summary>
     /// <exception cref="AwsException">It is a default group or in use.</exception>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 
 namespace StagingTools.Sandbox.Gateway;
@@ -7,6 +8,11 @@ internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarde
 {
     private readonly ILookup<string, IServiceOverlay> _overlays = overlays.ToLookup(overlay => overlay.Service);
 
+    private readonly ConcurrentDictionary<string, bool> _regions = new(StringComparer.Ordinal);
+
+    /// <summary>The regions that were called.</summary>
+    public IReadOnlyCollection<string> Regions => [.. _regions.Keys];
+
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -15,6 +21,7 @@ internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarde
         try
         {
             request = await AwsRequest.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
+            _regions.TryAdd(request.Region, true);
             foreach (IServiceOverlay overlay in _overlays[request.Service])
             {
                 AwsResponse? response = await overlay.HandleAsync(request, cancellationToken).ConfigureAwait(false);

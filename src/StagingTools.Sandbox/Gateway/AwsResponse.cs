@@ -22,9 +22,11 @@ internal sealed record AwsResponse(int Status, string ContentType, byte[] Body, 
             request.Action + "Response",
             result.Length == 0 ? null : new XElement(request.Action + "Result", result),
             new XElement("ResponseMetadata", new XElement("RequestId", id)));
-        foreach (XElement element in response.DescendantsAndSelf()) element.Name = space + element.Name.LocalName;
-        return new AwsResponse(200, "text/xml", Encode(response), id);
+        return Text(200, id, InNamespace(space, response));
     }
+
+    /// <summary>A whole answer that an overlay has mended.</summary>
+    public static AwsResponse Raw(XElement root, XNamespace space) => Text(200, NewRequestId(), InNamespace(space, root));
 
     /// <summary>The answer of a JSON operation.</summary>
     public static AwsResponse Json(JsonNode body) => new(

@@ -20,7 +20,7 @@ internal sealed class Forwarder(HttpClient http, Uri endpoint)
         using HttpResponseMessage incoming = await http
             .SendAsync(outgoing, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         int status = (int)incoming.StatusCode;
-        if (status >= 400 && incoming.Content.Headers.ContentType?.MediaType == "text/html")
+        if (EmulatorError.IsPage(request, incoming))
         {
             string page = await incoming.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             await AwsResponse.Error(request.Protocol, request.Service, EmulatorError.FromPage(request, status, page))

@@ -20,7 +20,7 @@ internal sealed record SandboxContext
     public required Tools Tools { get; init; }
 
     /// <summary>The emulator.</summary>
-    public required MotoClient Moto { get; init; }
+    public required WireClient Moto { get; init; }
 
     /// <summary>CloudWatch Logs.</summary>
     public required LogStreams Logs { get; init; }

@@ -1,12 +1,19 @@
 using Microsoft.AspNetCore.Http;
+using StagingTools.Sandbox.Ecs;
 using StagingTools.Sandbox.ElastiCache;
+using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Rds;
 
 namespace StagingTools.Sandbox.Hosting;
 
 /// <summary>What the controller can ask of a running sandbox.</summary>
 internal sealed class SandboxOperations(
-    SandboxContext context, RdsOverlay rds, ElastiCacheOverlay cache, Action shutDown)
+    SandboxContext context,
+    RdsOverlay rds,
+    ElastiCacheOverlay cache,
+    EcsOverlay ecs,
+    ImageStore images,
+    Action shutDown)
 {
     /// <summary>The operations by method and name.</summary>
     public IReadOnlyDictionary<string, Func<HttpRequest, Task<object?>>> All() =>
@@ -14,6 +21,7 @@ internal sealed class SandboxOperations(
         {
             ["GET health"] = _ => Task.FromResult<object?>(context.Identity.Id),
             ["GET status"] = _ => Task.FromResult<object?>(Status()),
+            ["POST images"] = PushAsync,
             ["POST shutdown"] = _ =>
             {
                 shutDown();
@@ -21,12 +29,35 @@ internal sealed class SandboxOperations(
             },
         };
 
-    private SandboxStatus Status()
+    private async Task<object?> PushAsync(HttpRequest http)
     {
-        SandboxDatabase[] databases;
+        PushRequest request = await http.ReadFromJsonAsync<PushRequest>(http.HttpContext.RequestAborted).ConfigureAwait(false)
+            ?? throw new SandboxException("The request is empty.");
+        return await images
+            .PushAsync(
+                request.Region ?? context.Identity.Region,
+                request.Name,
+                request.Tag,
+                request.Folder,
+                http.HttpContext.RequestAborted)
+            .ConfigureAwait(false);
+    }
+
+    private SandboxStatus Status() => new()
+    {
+        Sandbox = SandboxInfoFactory.Create(context.State, context.Identity, context.Endpoint, Environment.ProcessId),
+        Databases = Databases(),
+        Caches = Caches(),
+        Services = Services(),
+        Images = [.. images.Pushed.OrderBy(image => image.PushedAt)],
+        Warnings = [.. new[] { ClusterLifecycle.Warning(context) }.OfType<string>()],
+    };
+
+    private SandboxDatabase[] Databases()
+    {
         lock (rds.Store.Gate)
         {
-            databases =
+            return
             [
                 .. rds.Store.Instances.Select(instance => new SandboxDatabase(
                     instance.Identifier,
@@ -38,11 +69,13 @@ internal sealed class SandboxOperations(
                     instance.Failure)),
             ];
         }
+    }
 
-        SandboxCache[] caches;
+    private SandboxCache[] Caches()
+    {
         lock (cache.Store.Gate)
         {
-            caches =
+            return
             [
                 .. cache.Store.Clusters.Select(cluster => new SandboxCache(
                     cluster.Identifier,
@@ -52,18 +85,41 @@ internal sealed class SandboxOperations(
                     cluster.Failure)),
             ];
         }
-
-        return new SandboxStatus
-        {
-            Sandbox = Info(context),
-            Databases = databases,
-            Caches = caches,
-            Services = [],
-            Images = [],
-            Warnings = [.. new[] { ClusterLifecycle.Warning(context) }.OfType<string>()],
-        };
     }
 
-    private static SandboxInfo Info(SandboxContext context) =>
-        SandboxInfoFactory.Create(context.State, context.Identity, context.Endpoint, Environment.ProcessId);
+    private SandboxService[] Services()
+    {
+        lock (ecs.Store.Gate)
+        {
+            return
+            [
+                .. ecs.Store.Services.Where(service => service.Status != "INACTIVE").Select(service => new SandboxService(
+                    service.Name,
+                    service.Cluster,
+                    service.Region,
+                    service.Status,
+                    EcsStore.ShortName(service.Primary.DefinitionArn),
+                    service.DesiredCount,
+                    ecs.Store.ActiveTasks(service).Count(EcsJson.IsRunning),
+                    service.Primary.RolloutState,
+                    [
+                        .. ecs.Store.Tasks
+                            .Where(task => task.Group == $"service:{service.Name}" && task.ClusterArn == service.ClusterArn)
+                            .Select(Describe),
+                    ])),
+            ];
+        }
+    }
+
+    private static SandboxTask Describe(EcsTask task) => new(
+        task.Id,
+        EcsStore.ShortName(task.DefinitionArn),
+        task.LastStatus,
+        task.LastStatus == "RUNNING"
+            ? [.. task.Containers.SelectMany(container => container.Ports).Select(port => $"http://127.0.0.1:{port.HostPort}")]
+            : [],
+        [.. task.Containers.Select(container => container.Process).OfType<Processes.ChildProcess>()
+            .Where(process => process.IsRunning).Select(process => process.Pid)],
+        task.Containers.FirstOrDefault(container => container.Essential)?.ExitCode,
+        task.StoppedReason);
 }

@@ -6,11 +6,16 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using StagingTools.Sandbox.CostExplorer;
+using StagingTools.Sandbox.Ec2;
+using StagingTools.Sandbox.Ecs;
 using StagingTools.Sandbox.ElastiCache;
 using StagingTools.Sandbox.Gateway;
+using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Logs;
 using StagingTools.Sandbox.Processes;
 using StagingTools.Sandbox.Rds;
+using StagingTools.Sandbox.Tagging;
 
 namespace StagingTools.Sandbox.Hosting;
 
@@ -50,7 +55,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
 
         MotoServer moto = await MotoServer
             .StartAsync(state, identity, tools, registry, http, cancellationToken).ConfigureAwait(false);
-        var client = new MotoClient(http, moto.Endpoint);
+        var client = new WireClient(http, moto.Endpoint);
         var context = new SandboxContext
         {
             Identity = identity,
@@ -63,13 +68,21 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             Log = log,
             Endpoint = endpoint,
         };
+        var images = new ImageStore(context);
         await using (var rds = new RdsOverlay(context, postgres))
         await using (var cache = new ElastiCacheOverlay(context))
+        await using (var ecs = new EcsOverlay(context, images))
         {
             // Made ready while the caller still plans; the first instance waits for it if need be.
             _ = rds.Template.GetAsync();
-            var gateway = new ApiGateway([rds, cache], new Forwarder(http, moto.Endpoint), log);
-            var admin = new AdminApi(identity.Token, new SandboxOperations(context, rds, cache, _end.SetResult).All());
+            ApiGateway? gateway = null;
+            var costs = new CostExplorerOverlay(
+                context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
+            var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
+            gateway = new ApiGateway(
+                [rds, cache, ecs, costs, tagging, new Ec2Overlay(context)], new Forwarder(http, moto.Endpoint), log);
+            var admin = new AdminApi(
+                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
                 : gateway.HandleAsync(request);
@@ -85,6 +98,21 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
         await moto.Process.StopAsync(s_motoGrace).ConfigureAwait(false);
         File.Delete(state.ServerPath);
         log.Write("ended");
+    }
+
+    private static IReadOnlyList<TaggedResource> Owned(
+        string region, RdsOverlay rds, ElastiCacheOverlay cache, EcsOverlay ecs)
+    {
+        var owned = new List<(string Arn, IReadOnlyDictionary<string, string> Tags)>();
+        lock (rds.Store.Gate) owned.AddRange(rds.Store.Tagged());
+        lock (cache.Store.Gate) owned.AddRange(cache.Store.Tagged());
+        lock (ecs.Store.Gate) owned.AddRange(ecs.Store.Tagged());
+        return
+        [
+            .. owned.Where(resource => resource.Arn.Split(':')[3] == region)
+                .Select(resource => new TaggedResource(
+                    resource.Arn, new Dictionary<string, string>(resource.Tags, StringComparer.Ordinal))),
+        ];
     }
 
     private WebApplication Listen()

@@ -18,7 +18,7 @@ internal sealed class LogStream
             SingleReader = true,
         });
 
-    private readonly MotoClient _moto;
+    private readonly WireClient _moto;
     private readonly TimeProvider _time;
     private readonly SandboxLog _log;
     private readonly string _region;
@@ -27,7 +27,7 @@ internal sealed class LogStream
 
     /// <summary>Makes the stream, and its group where that is asked for.</summary>
     public LogStream(
-        MotoClient moto, TimeProvider time, SandboxLog log, string region, string group, string stream, bool createGroup)
+        WireClient moto, TimeProvider time, SandboxLog log, string region, string group, string stream, bool createGroup)
     {
         _moto = moto;
         _time = time;

@@ -3,7 +3,7 @@ using StagingTools.Sandbox.Gateway;
 namespace StagingTools.Sandbox.Logs;
 
 /// <summary>Opens streams of CloudWatch Logs for the output of the sandbox's own servers and tasks.</summary>
-internal sealed class LogStreams(MotoClient moto, TimeProvider time, SandboxLog log)
+internal sealed class LogStreams(WireClient moto, TimeProvider time, SandboxLog log)
 {
     /// <summary>Opens a stream; it is made in the background.</summary>
     public LogStream Open(string region, string group, string stream, bool createGroup) =>

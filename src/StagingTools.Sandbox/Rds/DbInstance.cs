@@ -23,6 +23,9 @@ internal sealed class DbInstance
     /// <summary>When it could first be used (UTC).</summary>
     public DateTimeOffset? CreatedAt { get; set; }
 
+    /// <summary>When it was gone (UTC).</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
     /// <summary>Status in RDS's words: creating, backing-up, available, modifying, rebooting, deleting, failed.</summary>
     public string Status { get; set; } = "creating";
 

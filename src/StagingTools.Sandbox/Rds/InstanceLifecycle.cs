@@ -72,6 +72,31 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
         }
     });
 
+    /// <summary>Hands the changes of a parameter group to the running instances that use it.</summary>
+    public async Task ApplyAsync(DbParameterGroup group)
+    {
+        DbInstance[] members;
+        lock (store.Gate)
+        {
+            members =
+            [
+                .. store.Instances.Where(instance => instance.Region == group.Region
+                    && instance.ParameterGroup == group.Name && instance.Server?.IsRunning == true),
+            ];
+            foreach (DbInstance member in members.Where(
+                _ => group.Changes.Values.Any(change => change.ApplyMethod == "pending-reboot")))
+            {
+                member.ParameterStatus = "pending-reboot";
+            }
+        }
+
+        foreach (DbInstance member in members)
+        {
+            (IReadOnlyDictionary<string, string> parameters, bool forceSsl) = Parameters(member);
+            await member.Server!.ReloadAsync(parameters, forceSsl, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Stops an instance without removing it: stopping, stopped.</summary>
     public Task StopAsync(DbInstance instance) => GuardAsync(instance, async () =>
     {
@@ -124,33 +149,28 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
             context.Log.Write($"rds: removing {instance.Identifier} left something behind: {failure}");
         }
 
-        lock (store.Gate) store.Remove(instance);
+        lock (store.Gate)
+        {
+            instance.RemovedAt = context.Time.GetUtcNow();
+            store.Remove(instance);
+        }
     }
 
     private async Task StartAsync(DbInstance instance, PostgresServer server)
     {
-        IReadOnlyDictionary<string, string> group =
-            await ParametersAsync(instance).ConfigureAwait(false);
-        bool atLeast15 = int.TryParse(instance["EngineVersion"]?.Split('.')[0], out int major) && major >= 15;
-        bool forceSsl = group.TryGetValue("rds.force_ssl", out string? force) ? force == "1" : atLeast15;
-        await server.StartAsync(ServerParameters.Usable(group), forceSsl, CancellationToken.None).ConfigureAwait(false);
+        (IReadOnlyDictionary<string, string> parameters, bool forceSsl) = Parameters(instance);
+        await server.StartAsync(parameters, forceSsl, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(DbInstance instance)
+    private (IReadOnlyDictionary<string, string> Parameters, bool ForceSsl) Parameters(DbInstance instance)
     {
-        if (instance.ParameterGroup.StartsWith("default.", StringComparison.Ordinal)) return new Dictionary<string, string>();
-        var answer = await context.Moto.QueryAsync(
-            "rds",
-            instance.Region,
-            "DescribeDBParameters",
-            [new("DBParameterGroupName", instance.ParameterGroup)],
-            CancellationToken.None).ConfigureAwait(false);
-        return answer.Descendants("Parameter")
-            .Where(parameter => parameter.Element("ParameterValue") is not null)
-            .ToDictionary(
-                parameter => parameter.Element("ParameterName")!.Value,
-                parameter => parameter.Element("ParameterValue")!.Value,
-                StringComparer.Ordinal);
+        lock (store.Gate)
+        {
+            DbParameterGroup group = store.ParameterGroup(instance.Region, instance.ParameterGroup);
+            bool atLeast15 = int.TryParse(instance["EngineVersion"]?.Split('.')[0], out int major) && major >= 15;
+            bool forceSsl = group.Changes.TryGetValue("rds.force_ssl", out DbParameter? force) ? force.Value == "1" : atLeast15;
+            return (ServerParameters.Usable(group.Changes), forceSsl);
+        }
     }
 
     private Action<string> LogSink(DbInstance instance)

@@ -51,12 +51,7 @@ internal sealed class PostgresServer(
     public async Task StartAsync(
         IReadOnlyDictionary<string, string> parameters, bool forceSsl, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(DataPath, "postgresql.conf"), PostgresConfiguration.Render(Endpoint, parameters), cancellationToken)
-            .ConfigureAwait(false);
-        await File.WriteAllTextAsync(
-            Path.Combine(DataPath, "pg_hba.conf"), PostgresConfiguration.RenderAccess(forceSsl), cancellationToken)
-            .ConfigureAwait(false);
+        await ConfigureAsync(parameters, forceSsl, cancellationToken).ConfigureAwait(false);
         await installation.OwnAsync(DataPath, cancellationToken).ConfigureAwait(false);
         (string program, IReadOnlyList<string> arguments) = installation.CommandFor("postgres", "-D", DataPath);
         string? last = null;
@@ -89,6 +84,14 @@ internal sealed class PostgresServer(
         }
 
         throw new SandboxException($"The PostgreSQL server of '{name}' did not start: {last}");
+    }
+
+    /// <summary>Hands changed parameters to the running server; static ones wait for its next start.</summary>
+    public async Task ReloadAsync(
+        IReadOnlyDictionary<string, string> parameters, bool forceSsl, CancellationToken cancellationToken)
+    {
+        await ConfigureAsync(parameters, forceSsl, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("postgres", ["SELECT pg_reload_conf()"], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Connects as the service's own superuser.</summary>
@@ -162,5 +165,16 @@ internal sealed class PostgresServer(
     public void Delete()
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task ConfigureAsync(
+        IReadOnlyDictionary<string, string> parameters, bool forceSsl, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(DataPath, "postgresql.conf"), PostgresConfiguration.Render(Endpoint, parameters), cancellationToken)
+            .ConfigureAwait(false);
+        await File.WriteAllTextAsync(
+            Path.Combine(DataPath, "pg_hba.conf"), PostgresConfiguration.RenderAccess(forceSsl), cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -6,7 +6,7 @@ using StagingTools.Sandbox.Hosting;
 namespace StagingTools.Sandbox.Rds;
 
 /// <summary>
-/// RDS instances and snapshots backed by real PostgreSQL servers. Subnet groups, parameter groups and everything else
+/// RDS instances, snapshots and parameter groups backed by real PostgreSQL servers. Subnet groups and everything else
 /// of RDS stay with the emulator.
 /// </summary>
 internal sealed partial class RdsOverlay : IServiceOverlay
@@ -15,6 +15,7 @@ internal sealed partial class RdsOverlay : IServiceOverlay
     private readonly RdsStore _store;
     private readonly InstanceLifecycle _lifecycle;
     private readonly CertificateAuthority _authority;
+    private readonly ParameterGroupOperations _groups;
     private readonly Lazy<string> _serverVersion;
 
     /// <summary>Makes the overlay; the template cluster is made ready in the background.</summary>
@@ -26,6 +27,8 @@ internal sealed partial class RdsOverlay : IServiceOverlay
         File.WriteAllText(context.State.CertificateAuthorityPath, _authority.Pem);
         Template = new PostgresTemplate(installation, context.Identity.DatabasesPath);
         _lifecycle = new InstanceLifecycle(context, _store, Template, installation, _authority);
+        _groups = new ParameterGroupOperations(
+            _store, ServerParameterCatalog.ReadAsync(installation, CancellationToken.None), _lifecycle.ApplyAsync);
         _serverVersion = new Lazy<string>(() => Version().Match(
             Processes.Command.Run(Path.Combine(installation.Bin, "postgres"), ["--version"], installation.Environment)
                 .Output).Value);
@@ -55,6 +58,12 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             "DescribeDBSnapshots" => DescribeSnapshots(request),
             "DeleteDBSnapshot" => DeleteSnapshot(request),
             "AddTagsToResource" or "RemoveTagsFromResource" or "ListTagsForResource" => Tags(request),
+            "CreateDBParameterGroup" => _groups.Create(request),
+            "DescribeDBParameterGroups" => _groups.Describe(request),
+            "DescribeDBParameters" => await _groups.DescribeParametersAsync(request).ConfigureAwait(false),
+            "ModifyDBParameterGroup" => await _groups.ModifyAsync(request, reset: false).ConfigureAwait(false),
+            "ResetDBParameterGroup" => await _groups.ModifyAsync(request, reset: true).ConfigureAwait(false),
+            "DeleteDBParameterGroup" => _groups.Delete(request),
             "DeleteDBSubnetGroup" => RefuseInUse(request),
             _ => null,
         };
@@ -82,7 +91,7 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             DbInstanceSettings.Create(query, request.Region, _serverVersion.Value);
         string family = "postgres" + settings["EngineVersion"].Split('.')[0];
         XElement? subnets = await SubnetGroupAsync(request, cancellationToken).ConfigureAwait(false);
-        await CheckParameterGroupAsync(request, family, cancellationToken).ConfigureAwait(false);
+        CheckParameterGroup(request, family);
         if (settings["StorageEncrypted"] == "true" && !settings.ContainsKey("KmsKeyId"))
         {
             settings["KmsKeyId"] = await DefaultKeyAsync(request.Region, cancellationToken).ConfigureAwait(false);
@@ -184,7 +193,7 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             if (subnets is not null) instance.SubnetGroup = subnets;
             if (query["DBParameterGroupName"] is { } group && group != instance.ParameterGroup)
             {
-                instance.ParameterGroup = group;
+                instance.ParameterGroup = _store.ParameterGroup(request.Region, group).Name;
                 instance.ParameterStatus = "pending-reboot";
             }
 
@@ -391,23 +400,15 @@ internal sealed partial class RdsOverlay : IServiceOverlay
                 "DBSubnetGroupNotFoundFault", $"DB subnet group '{name}' does not exist.", 404);
     }
 
-    private async Task CheckParameterGroupAsync(AwsRequest request, string family, CancellationToken cancellationToken)
+    private void CheckParameterGroup(AwsRequest request, string family)
     {
-        if (request.Query["DBParameterGroupName"] is not { } name
-            || name.StartsWith("default.", StringComparison.Ordinal))
+        if (request.Query["DBParameterGroupName"] is not { } name) return;
+        lock (_store.Gate)
         {
-            return;
-        }
-
-        XElement answer = await _context.Moto.QueryAsync(
-            "rds", request.Region, "DescribeDBParameterGroups", [new("DBParameterGroupName", name)], cancellationToken)
-            .ConfigureAwait(false);
-        XElement group = answer.Descendants("DBParameterGroup").FirstOrDefault()
-            ?? throw new AwsException("DBParameterGroupNotFound", $"DBParameterGroup not found: {name}", 404);
-        if (group.Element("DBParameterGroupFamily")?.Value is { } actual && actual != family)
-        {
+            DbParameterGroup group = _store.ParameterGroup(request.Region, name);
+            if (group.Family == family) return;
             throw AwsException.InvalidParameterCombination(
-                $"The Parameter Group {name} with DBParameterGroupFamily {actual} cannot be used for this instance. "
+                $"The Parameter Group {name} with DBParameterGroupFamily {group.Family} cannot be used for this instance. "
                 + $"Please use a Parameter Group with DBParameterGroupFamily {family}");
         }
     }

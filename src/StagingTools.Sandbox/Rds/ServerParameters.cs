@@ -15,10 +15,10 @@ internal static class ServerParameters
 
     /// <summary>The parameters that are passed on.</summary>
     /// <remarks>Values in braces are formulas over the instance class; names with a dot belong to extensions.</remarks>
-    public static IReadOnlyDictionary<string, string> Usable(IReadOnlyDictionary<string, string> group) => group
+    public static IReadOnlyDictionary<string, string> Usable(IReadOnlyDictionary<string, DbParameter> group) => group
         .Where(parameter => !s_ignored.Contains(parameter.Key)
             && !parameter.Key.StartsWith("ssl", StringComparison.Ordinal)
             && !parameter.Key.Contains('.', StringComparison.Ordinal)
-            && !parameter.Value.Contains('{', StringComparison.Ordinal))
-        .ToDictionary(StringComparer.Ordinal);
+            && !parameter.Value.Value.Contains('{', StringComparison.Ordinal))
+        .ToDictionary(parameter => parameter.Key, parameter => parameter.Value.Value, StringComparer.Ordinal);
 }

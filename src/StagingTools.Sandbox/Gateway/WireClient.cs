@@ -6,8 +6,8 @@ using System.Xml.Linq;
 
 namespace StagingTools.Sandbox.Gateway;
 
-/// <summary>Calls the emulator on behalf of an overlay, as if the caller had asked it directly.</summary>
-internal sealed class MotoClient(HttpClient http, Uri endpoint)
+/// <summary>Speaks the wire forms of AWS to the emulator or to the gateway.</summary>
+internal sealed class WireClient(HttpClient http, Uri endpoint)
 {
     /// <summary>Calls a Query operation.</summary>
     /// <returns>The answer without namespaces.</returns>
