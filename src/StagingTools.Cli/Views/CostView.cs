@@ -14,13 +14,14 @@ internal sealed class CostView : IView<StagingCost>
     public void End(TextWriter output)
     {
         bool first = true;
-        foreach (IGrouping<CostKind, StagingCost> kind in costs.GroupBy(cost => cost.Kind))
+        foreach (IGrouping<(CostKind Kind, DateOnly?, DateOnly?), StagingCost> figures in
+            costs.GroupBy(cost => (cost.Kind, cost.PeriodStart, cost.PeriodEnd)))
         {
             if (!first)
                 output.WriteLine();
             first = false;
-            output.WriteLine(Title(kind.Key, kind.First()));
-            Table(kind.Key, [.. kind]).Write(output);
+            output.WriteLine(Title(figures.Key.Kind, figures.First()));
+            Table(figures.Key.Kind, [.. figures]).Write(output);
         }
     }
 
@@ -40,8 +41,8 @@ internal sealed class CostView : IView<StagingCost>
         foreach (StagingCost cost in costs)
             Row(cost.Item, cost.Configuration, Units.Money(cost.Amount, cost.Currency), Expected(cost), cost.Note);
 
-        // A total of several currencies, or one that leaves an unknown price out, would be a wrong number.
-        if (costs.Count > 1 && costs.Select(cost => cost.Currency).Distinct().Count() == 1)
+        // The estimate brings a total of its own; one of several currencies would be a wrong number.
+        if (costs.Count > 1 && costs.All(cost => cost.Item != "Total") && costs.Select(cost => cost.Currency).Distinct().Count() == 1)
         {
             int unknown = costs.Count(cost => cost.Amount is null);
             string total = Units.Money(costs.Sum(cost => cost.Amount ?? 0), costs[0].Currency);

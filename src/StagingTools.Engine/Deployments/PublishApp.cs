@@ -179,22 +179,19 @@ public sealed class PublishApp(StagingContext context)
         };
     }
 
+    // The result holds every line of the logs; what is told here is what to read first.
     private static void Tell(StagingDeployment deployment, IHost host)
     {
         foreach (FailedTask task in deployment.FailedTasks)
         {
             string exit = task.ExitCode is { } code ? $", exit code {code.ToString(CultureInfo.InvariantCulture)}" : "";
-            host.Warning($"Task {Arn.Name(task.TaskArn)} stopped: {task.Reason ?? task.StopCode ?? "no reason given"}{exit}.");
-            foreach (string line in task.LastLogLines)
-                host.Information($"  | {line}");
+            string last = task.LastLogLines is [.., { } line] ? $". Its last words: {line}" : "";
+            host.Warning($"Task {Arn.Name(task.TaskArn)} stopped: {task.Reason ?? task.StopCode ?? "no reason given"}{exit}{last}");
         }
 
         string serving = deployment.ServingTaskDefinitionArn is { } arn ? $"{Arn.Name(arn)} serves" : "nothing serves";
-        string message = $"The deployment of {deployment.ImageTag ?? deployment.Image} to {deployment.Service} "
-            + $"{DeploymentNotices.Phrase(deployment.Status)}; {serving}.";
-        if (deployment.Status == DeploymentStatus.Completed)
-            host.Information(message);
-        else
-            host.Warning($"{message} Reason: {deployment.Reason}");
+        host.Information(
+            $"The deployment of {deployment.ImageTag ?? deployment.Image} to {deployment.Service} "
+            + $"{DeploymentNotices.Phrase(deployment.Status)}; {serving}.");
     }
 }
