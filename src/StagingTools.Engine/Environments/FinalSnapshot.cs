@@ -9,7 +9,8 @@ namespace StagingTools.Engine.Environments;
 /// <param name="setup">The environment.</param>
 internal sealed class FinalSnapshot(EnvironmentSetup setup)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
 
     private readonly TimeProvider timeProvider = setup.Context.TimeProvider;
@@ -46,7 +47,7 @@ internal sealed class FinalSnapshot(EnvironmentSetup setup)
     {
         string activity = $"Taking the snapshot {snapshot}";
         long start = timeProvider.GetTimestamp();
-        while (true)
+        for (TimeSpan interval = FirstInterval; ; interval = interval * 1.5 < LastInterval ? interval * 1.5 : LastInterval)
         {
             DescribeDBSnapshotsResponse answer = await setup.Session.Rds.DescribeDBSnapshotsAsync(
                 new DescribeDBSnapshotsRequest { DBSnapshotIdentifier = snapshot }, cancellationToken);
@@ -65,7 +66,7 @@ internal sealed class FinalSnapshot(EnvironmentSetup setup)
             if (timeProvider.GetElapsedTime(start) > Patience)
                 throw Failed(snapshot, string.Create(CultureInfo.InvariantCulture, $"it is still {found.Status} after {Patience.TotalHours} hours"));
             host.Progress(new ProgressUpdate(activity, found.Status) { PercentComplete = found.PercentProgress });
-            await Task.Delay(Interval, timeProvider, cancellationToken);
+            await Task.Delay(interval, timeProvider, cancellationToken);
         }
     }
 

@@ -21,7 +21,7 @@ namespace StagingTools.Engine.Environments;
 internal sealed class Leftovers(AwsSession session, EnvironmentName name, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Searches, and searches again for a while as long as there is something.</summary>
     /// <returns>The ARNs of what is left, and what stays on purpose.</returns>
@@ -29,6 +29,7 @@ internal sealed class Leftovers(AwsSession session, EnvironmentName name, TimePr
         IHost host, CancellationToken cancellationToken)
     {
         const string Activity = "Proving that nothing is left";
+        var told = new HashSet<string>(StringComparer.Ordinal);
         long start = timeProvider.GetTimestamp();
         while (true)
         {
@@ -44,7 +45,7 @@ internal sealed class Leftovers(AwsSession session, EnvironmentName name, TimePr
                     case Fate.Kept:
                         kept.Add(arn);
                         break;
-                    default:
+                    case Fate.Gone when told.Add(arn):
                         host.Verbose($"{arn} is gone; its tags are still listed.");
                         break;
                 }

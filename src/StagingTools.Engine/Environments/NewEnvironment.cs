@@ -114,23 +114,21 @@ public sealed class NewEnvironment(StagingContext context)
             host.Information($"Restored the secret {secret.Name}, which was waiting for its deletion; its value is used again.");
         }
 
-        SecretValues secrets = proposal.Secrets;
-        TerraformPlan plan = proposal.Plan;
-        if (setup.BucketExists && proposal.PendingSecrets.Count == 0 && copy.UnsavedState is null)
+        bool unsaved = copy.UnsavedState is not null;
+        if (setup.BucketExists && proposal.PendingSecrets.Count == 0 && !unsaved)
         {
-            EnvironmentTerraform same = await EnvironmentTerraform.OpenAsync(
-                setup, copy, secrets, localState: false, host, cancellationToken);
-            same.TakePlan(draft);
-            if (plan.HasChanges)
-                await same.ApplyAsync(plan, activity, settings.LockTimeout, cancellationToken);
+            EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
+                setup, copy, proposal.Secrets, localState: false, host, cancellationToken);
+            terraform.TakePlan(draft);
+            if (proposal.Plan.HasChanges)
+                await terraform.ApplyAsync(proposal.Plan, activity, settings.LockTimeout, cancellationToken);
             else
                 host.Information($"Nothing has to change: {setup.Name.Name} is as the settings say.");
-            return same;
+            return terraform;
         }
 
-        EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
-            setup, copy, secrets, localState: false, host, cancellationToken);
-        await terraform.SaveUnsavedStateAsync(settings.LockTimeout, cancellationToken);
+        if (unsaved)
+            await SaveUnsavedStateAsync(setup, settings, copy, host, cancellationToken);
         StateFile? state = await setup.Store.ReadAsync(setup.Name, cancellationToken);
         EnvironmentProposal final = await EnvironmentProposal.MakeAsync(
             setup, settings, vault, state, copy, localState: false, host, cancellationToken);
@@ -140,6 +138,14 @@ public sealed class NewEnvironment(StagingContext context)
         if (final.Plan.HasChanges)
             await final.Terraform.ApplyAsync(final.Plan, activity, settings.LockTimeout, cancellationToken);
         return final.Terraform;
+    }
+
+    private static async Task SaveUnsavedStateAsync(
+        EnvironmentSetup setup, EnvironmentSettings settings, WorkingCopy copy, IHost host, CancellationToken cancellationToken)
+    {
+        EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
+            setup, copy, secrets: null, localState: false, host, cancellationToken);
+        await terraform.SaveUnsavedStateAsync(settings.LockTimeout, cancellationToken);
     }
 
     private static async Task CheckSecretsAsync(

@@ -39,6 +39,9 @@ internal sealed class StateBucket
     /// <summary>Whether it is the default bucket, whose protection is ours to see to.</summary>
     public bool IsOwn { get; }
 
+    // Where the endpoint itself speaks no TLS, the policy would lock everybody out, us first.
+    private bool HasTls => session.S3.Config.ServiceURL?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) != true;
+
     /// <summary>The default name: account and region make it unique in a namespace that all of AWS shares.</summary>
     public static string DefaultName(string project, string accountId, string region)
     {
@@ -93,7 +96,7 @@ internal sealed class StateBucket
         }
 
         await ProtectAsync(cancellationToken);
-        host.Information($"Made the state bucket {Name}: versioned, encrypted, private, TLS only.");
+        host.Information($"Made the state bucket {Name}: versioned, encrypted, private{(HasTls ? ", TLS only" : "")}.");
     }
 
     /// <summary>Sees to it that a bucket of ours is protected, also when the run that made it was interrupted.</summary>
@@ -149,8 +152,9 @@ internal sealed class StateBucket
                 },
             },
             cancellationToken);
-        await session.S3.PutBucketPolicyAsync(
-            new PutBucketPolicyRequest { BucketName = Name, Policy = TlsOnlyPolicy() }, cancellationToken);
+        if (HasTls)
+            await session.S3.PutBucketPolicyAsync(
+                new PutBucketPolicyRequest { BucketName = Name, Policy = TlsOnlyPolicy() }, cancellationToken);
         await session.S3.PutBucketVersioningAsync(
             new PutBucketVersioningRequest
             {

@@ -8,7 +8,8 @@ namespace StagingTools.Engine.Terraform;
 /// <param name="host">Who is told.</param>
 /// <param name="activity">The activity's name, such as <c>Creating staging</c>.</param>
 /// <param name="total">How many resources change; 0 when that is not known.</param>
-internal sealed class ApplyTracker(IHost host, string activity, int total = 0)
+/// <param name="warns">False where warnings are about our own private copy and not for the user to act on.</param>
+internal sealed class ApplyTracker(IHost host, string activity, int total = 0, bool warns = true)
 {
     private readonly Dictionary<string, TerraformEvent.Apply> inFlight = new(StringComparer.Ordinal);
     private readonly List<string> done = [];
@@ -40,7 +41,7 @@ internal sealed class ApplyTracker(IHost host, string activity, int total = 0)
             case TerraformEvent.Diagnosed { Diagnostic: var diagnostic }:
                 diagnostics.Add(diagnostic);
                 if (!diagnostic.IsError && warnings.Add(diagnostic.ToString()))
-                    host.Warning(diagnostic.ToString());
+                    Warn(diagnostic.ToString());
                 break;
             case TerraformEvent.Refresh { Completed: false } refresh:
                 Tell($"Reading {refresh.Address}");
@@ -60,6 +61,14 @@ internal sealed class ApplyTracker(IHost host, string activity, int total = 0)
     {
         if (told)
             host.Progress(new ProgressUpdate(activity, "Done") { PercentComplete = 100, Completed = true });
+    }
+
+    private void Warn(string message)
+    {
+        if (warns)
+            host.Warning(message);
+        else
+            host.Verbose(message);
     }
 
     private void Take(TerraformEvent.Apply apply)

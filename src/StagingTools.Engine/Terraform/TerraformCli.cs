@@ -42,7 +42,7 @@ internal sealed class TerraformCli(
 
     /// <summary>Prepares the folder: providers, modules, the state's place.</summary>
     public Task InitAsync(InitCommand command, IHost host, CancellationToken cancellationToken) =>
-        RunEventsAsync(command, new ApplyTracker(host, "Preparing terraform"), host, [0], cancellationToken);
+        RunEventsAsync(command, new ApplyTracker(host, "Preparing terraform", warns: false), host, [0], cancellationToken);
 
     /// <summary>Makes a plan.</summary>
     /// <returns>What it does.</returns>

@@ -9,7 +9,7 @@ internal static class PlanReader
     private const int LongestValue = 60;
 
     // The first of these that a resource carries is what people know it by.
-    private static readonly string[] NameAttributes = ["identifier", "cluster_id", "alarm_name", "family", "name", "role_name"];
+    private static readonly string[] NameAttributes = ["identifier", "cluster_id", "alarm_name", "name", "family"];
 
     /// <summary>Reads a plan.</summary>
     /// <exception cref="JsonException">The text is no plan.</exception>
