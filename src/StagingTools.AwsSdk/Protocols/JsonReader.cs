@@ -19,12 +19,14 @@ internal sealed class JsonReader<TResponse>(JsonValues values, ServiceErrors err
     {
         var body = ResponseBody.ReadToEnd(input.Stream);
         var response = new TResponse();
-        if (body.Length > 0)
+        if (body.Length == 0 && !values.HasMembers(typeof(TResponse)))
         {
-            using var json = JsonDocument.Parse(body, Options);
-            values.ReadInto(json.RootElement, response);
+            return response;
         }
 
+        // An empty body where an answer belongs fails here: taken for an empty list, it would read as "nothing left".
+        using var json = JsonDocument.Parse(body, Options);
+        values.ReadInto(json.RootElement, response);
         return response;
     }
 

@@ -8,6 +8,10 @@ namespace Amazon.Protocols;
 /// <param name="timestamps">How the service counts time.</param>
 internal sealed class JsonValues(WireShapes shapes, JsonTimestamps timestamps)
 {
+    /// <summary>Whether a structure has members at all.</summary>
+    /// <param name="type">A model class.</param>
+    public bool HasMembers(Type type) => shapes.Of(type).Count > 0;
+
     /// <summary>Writes a structure; members that are null are left out.</summary>
     /// <param name="json">The place to write to.</param>
     /// <param name="structure">An instance of a model class.</param>

@@ -18,6 +18,9 @@ public abstract class ServiceClient : AmazonServiceClient
     /// <inheritdoc/>
     protected override IServiceMetadata ServiceMetadata => new ServiceMetadata(((ServiceConfig)Config).ServiceId);
 
+    /// <summary>Answers stay out of the SDK's own logs, whatever it is set to: some of them are secrets.</summary>
+    protected override bool SupportResponseLogging => false;
+
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

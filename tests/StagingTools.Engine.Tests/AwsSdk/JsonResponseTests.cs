@@ -220,6 +220,21 @@ public sealed class JsonResponseTests
         Assert.Equal(200, (int)response.HttpStatusCode);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("<html>welcome to the captive portal</html>")]
+    public async Task An_answer_that_is_none_is_an_error_and_not_an_empty_list(string body)
+    {
+        var aws = RecordedAws.AnsweringJson(body);
+
+        using var client = new AmazonECSClient(RecordedAws.Credentials, aws.Config<AmazonECSConfig>());
+        var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(
+            () => client.ListServicesAsync(new ListServicesRequest(), Token));
+
+        Assert.DoesNotContain("captive", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_value_of_the_wrong_form_is_an_error_that_does_not_show_the_value()
     {

@@ -212,10 +212,14 @@ public sealed class QueryResponseTests
         Assert.Equal("DROWSY", Assert.Single(response.MetricAlarms!).StateValue!.Value);
     }
 
-    [Fact]
-    public async Task A_page_of_HTML_in_place_of_an_answer_is_an_error_that_does_not_show_the_page()
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("<html><body>welcome to the captive portal</body></html>")]
+    [InlineData("<!DOCTYPE html><html><body>welcome to the captive portal<br></html>")]
+    public async Task An_answer_that_is_none_is_an_error_and_not_an_empty_list(string body)
     {
-        var aws = RecordedAws.Answering("<html><body>welcome to the captive portal</body></html>", "text/html");
+        var aws = RecordedAws.Answering(body, "text/html");
 
         using var client = new AmazonRDSClient(RecordedAws.Credentials, aws.Config<AmazonRDSConfig>());
         var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(
