@@ -84,14 +84,15 @@ resource "aws_db_instance" "this" {
 
   # The removal makes the final snapshot itself and waits until it is available before it destroys: a snapshot
   # that fails then stops the removal instead of being noticed after it.
-  skip_final_snapshot = var.skip_final_snapshot
-  final_snapshot_identifier = (
-    var.skip_final_snapshot ? null : "${local.identifier}-final-${var.password_version}"
-  )
+  # Who destroys by hand lets RDS make it; the time of creation keeps its name free of an earlier one's.
+  skip_final_snapshot       = var.skip_final_snapshot
+  final_snapshot_identifier = "${local.identifier}-final-${formatdate("YYYYMMDDhhmmss", plantimestamp())}"
 
   depends_on = [aws_iam_role_policy_attachment.monitoring]
 
   lifecycle {
+    ignore_changes = [final_snapshot_identifier]
+
     precondition {
       condition     = var.password != null
       error_message = "db_password has no value. Give it in the environment as TF_VAR_db_password, at plan and at apply."

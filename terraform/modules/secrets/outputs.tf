@@ -10,3 +10,8 @@ output "names" {
   description = "Full names by short name."
   value       = { for key, secret in aws_secretsmanager_secret.this : key => secret.name }
 }
+
+output "value_versions" {
+  description = "Version of each value by short name: changes exactly when the value is written again."
+  value       = { for key, version in aws_secretsmanager_secret_version.this : key => version.secret_string_wo_version }
+}
