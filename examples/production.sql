@@ -137,7 +137,7 @@ from generate_series(1, 200) n;
 insert into users (organization_id, email, phone, name, password_hash, profile, is_admin, created_at, updated_at)
 select 1 + n % 200,
        lower(given || '.' || family || n || '@' || (array['gmail.com', 'yahoo.com', 'web.de', 'outlook.com'])[1 + n % 4]),
-       '+49151' || lpad((n * 7919 % 10000000)::text, 7, '0'),
+       '+49151' || lpad((n::bigint * 7919 % 10000000)::text, 7, '0'),
        given || ' ' || family,
        '$2b$12$' || md5('password' || n) || md5('salt' || n),
        jsonb_build_object('birthday', date '1960-01-01' + n % 15000, 'city', (array['Köln', 'Lisboa', 'Bogotá', 'Łódź'])[1 + n % 4], 'nickname', given || n),
@@ -163,9 +163,9 @@ select md5('session' || n) || md5('key' || n), 1 + (n * 17) % 20000,
 from generate_series(1, 12000) n;
 
 insert into contacts (organization_id, phone, name, notes)
-select 1 + n % 200, '+34600' || lpad((n * 104729 % 10000000)::text, 7, '0'),
+select 1 + n % 200, '+34600' || lpad((n::bigint * 104729 % 10000000)::text, 7, '0'),
        case when n % 10 > 0 then 'Cliente ' || md5('contact' || n) end,
-       case when n % 5 = 0 then E'Llamar al +34600' || lpad((n * 104729 % 10000000)::text, 7, '0') || E'\npor la tarde\t(urgente) \\o/' end
+       case when n % 5 = 0 then E'Llamar al +34600' || lpad((n::bigint * 104729 % 10000000)::text, 7, '0') || E'\npor la tarde\t(urgente) \\o/' end
 from generate_series(1, 30000) n;
 
 insert into conversations (organization_id, user_id, contact_id, subject, is_open, created_at)

@@ -1,4 +1,5 @@
 using StagingTools.Engine.Aws;
+using StagingTools.Engine.Data;
 
 namespace StagingTools.Engine.Errors;
 
@@ -25,6 +26,7 @@ public static class StagingErrors
                 RecommendedAction = "Check the path, the permissions and the space on the disk.",
             },
             _ when AwsErrors.Translate(exception) is { } aws => aws,
+            _ when PostgresErrors.Translate(exception) is { } database => database,
             _ => new StagingException("InternalError", StagingErrorCategory.OperationFailed, exception.Message, exception)
             {
                 RecommendedAction = "This is a defect of StagingTools: please report it with the output of --verbose.",

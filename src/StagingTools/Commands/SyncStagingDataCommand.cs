@@ -21,6 +21,10 @@ public sealed class SyncStagingDataCommand : EnvironmentCmdlet
     [Parameter]
     public string? Rules { get; set; }
 
+    /// <summary>The masking key, by reference.</summary>
+    [Parameter]
+    public string? Key { get; set; }
+
     /// <summary>Tables copied at once.</summary>
     [Parameter]
     public int Jobs { get; set; }

@@ -304,9 +304,9 @@ internal sealed class SyncPlanner
 
     private void ThrowMistakes()
     {
-        // A partition repeats the mistakes of the table at the top; each place is told once.
+        // A partition repeats the mistakes of the table at the top, and one mistake leads to others: each place is told once.
         if (mistakes.Count > 0)
-            throw rules.Invalid([.. mistakes.DistinctBy(mistake => (mistake.Position, mistake.Message))]);
+            throw rules.Invalid([.. mistakes.DistinctBy(mistake => mistake.Position)]);
     }
 
     private string At(RulePosition position, string message) => $"{rules.File}({position.Line},{position.Column}): {message}";

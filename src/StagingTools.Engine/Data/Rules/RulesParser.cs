@@ -257,7 +257,7 @@ internal sealed class RulesParser
 
     private static RulePosition Position(YamlNode node) => new(node.Start.Line, node.Start.Column);
 
-    // public.users, or with quotes where a name holds a dot: "odd.schema"."odd.table". Without a schema it is public's.
+    // public.users, or with quotes where a name holds a dot: '"odd.schema"."odd.table"'. Without a schema it is public's.
     private static bool TryTableName(string text, out string schema, out string name)
     {
         List<string> parts = [];

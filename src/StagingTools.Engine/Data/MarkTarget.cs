@@ -1,0 +1,93 @@
+using Npgsql;
+using StagingTools.Engine.Data.Connections;
+using StagingTools.Engine.Data.Swap;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
+
+namespace StagingTools.Engine.Data;
+
+/// <summary>Marks a database as staging, so that data syncs may replace it. The database of an environment needs no mark.</summary>
+public sealed class MarkTarget
+{
+    private readonly StagingContext context;
+    private readonly Func<EnvironmentRequest, ISecretStore> openSecrets;
+
+    /// <summary>Makes the operation.</summary>
+    /// <param name="context">Where it works.</param>
+    public MarkTarget(StagingContext context)
+        : this(context, request => new AwsSecretStore(context, request))
+    {
+    }
+
+    internal MarkTarget(StagingContext context, Func<EnvironmentRequest, ISecretStore> openSecrets)
+    {
+        this.context = context;
+        this.openSecrets = openSecrets;
+    }
+
+    /// <summary>Marks it.</summary>
+    /// <param name="request">Which database.</param>
+    /// <param name="host">Confirms.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The marked database; <see langword="null"/> when it was declined or only shown.</returns>
+    /// <exception cref="StagingException">
+    /// <c>InvalidReference</c>, <c>ReferenceNotFound</c>, <c>TargetRoleNotOwner</c>, or the database cannot be reached.
+    /// </exception>
+    public async Task<StagingMark?> RunAsync(MarkTargetRequest request, IHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(host);
+        using ISecretStore secrets = openSecrets(request);
+        DatabaseReference target = await DatabaseReference.ResolveAsync(context, request.Target, secrets, cancellationToken);
+        await using DatabaseServer server = DatabaseServer.ForMaintenance(target.Address);
+        await using NpgsqlConnection session = await server.OpenAsync(cancellationToken);
+        try
+        {
+            TargetState state = await TargetServer.InspectAsync(session, DatabaseNames.Of(target.Address.Database), cancellationToken);
+            if (!state.IsOwner)
+                throw new StagingException(
+                    "TargetRoleNotOwner",
+                    StagingErrorCategory.PermissionDenied,
+                    $"The role {state.Role} does not own {target.Address}, and only the owner can mark it.")
+                {
+                    TargetInput = target.Text,
+                    RecommendedAction = "Log in as the owner.",
+                };
+
+            var confirmation = new Confirmation(target.Address.ToString(), "Mark as staging")
+            {
+                Impact = ConfirmationImpact.High,
+                Detail =
+                    $"{target.Address}, {Copy.CopyProgress.Size(state.Size)}. Data syncs may replace a marked database: make sure that "
+                    + "it is not production.",
+            };
+            if (!await host.ConfirmAsync(confirmation, cancellationToken))
+                return null;
+
+            await WriteAsync(session, target.Address.Database, cancellationToken);
+            return new StagingMark
+            {
+                Project = request.Project.Length > 0 ? request.Project : context.Variable("STAGING_PROJECT") ?? "",
+                EnvironmentName = request.EnvironmentName,
+                Region = secrets.Session?.Region ?? request.Region ?? "",
+                Target = target.Address.ToString(),
+                WasMarked = state.Mark == DatabaseMark.Staging,
+            };
+        }
+        catch (NpgsqlException failure)
+        {
+            throw PostgresErrors.Translate(failure, target.Address.ToString())!;
+        }
+    }
+
+    private static async Task WriteAsync(NpgsqlConnection session, string database, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand(
+            "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()", session);
+        string? comment = await read.ExecuteScalarAsync(cancellationToken) as string;
+        await using var write = new NpgsqlCommand(
+            $"comment on database {SqlText.Name(database)} is {SqlText.Literal(DatabaseMark.Write(comment, DatabaseMark.Staging))}",
+            session);
+        await write.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,34 @@
+using StagingTools.Engine.Data.Swap;
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Engine.Tests.Data;
+
+public sealed class DatabaseMarkTests
+{
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("The shop's own words.", null)]
+    [InlineData("stagingtools: staging", "staging")]
+    [InlineData("The shop's own words.\nstagingtools: staging filled 2025-01-18T10:00:00Z", "staging")]
+    [InlineData("not stagingtools: staging", null)]
+    public void A_mark_is_a_line_of_the_comment(string? comment, string? expected) =>
+        Assert.Equal(expected, DatabaseMark.Find(comment));
+
+    [Fact]
+    public void Writing_a_mark_leaves_other_lines_alone_and_replaces_the_old_one()
+    {
+        string comment = DatabaseMark.Write("Own words.\nstagingtools: staging\nMore.", DatabaseMark.Previous, "of shop");
+
+        Assert.Equal("Own words.\nMore.\nstagingtools: previous of shop", comment);
+        Assert.Equal("previous", DatabaseMark.Find(comment));
+    }
+
+    [Fact]
+    public void Names_are_derived_and_checked_for_their_length()
+    {
+        DatabaseNames names = DatabaseNames.Of("shop");
+        Assert.Equal(("shop_incoming", "shop_previous", "shop_discarded"), (names.Incoming, names.Previous, names.Discarded));
+
+        Assert.Equal("DatabaseNameTooLong", Assert.Throws<StagingException>(() => DatabaseNames.Of(new string('x', 60))).ErrorId);
+    }
+}

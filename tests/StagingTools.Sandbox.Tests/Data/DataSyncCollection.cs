@@ -1,0 +1,7 @@
+namespace StagingTools.Sandbox.Tests.Data;
+
+[CollectionDefinition(Name)]
+public sealed class DataSyncCollection : ICollectionFixture<TwoServers>
+{
+    public const string Name = "Data sync";
+}

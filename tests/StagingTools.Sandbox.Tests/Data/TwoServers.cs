@@ -1,0 +1,71 @@
+namespace StagingTools.Sandbox.Tests.Data;
+
+/// <summary>A production server with the example's data and a staging server, for all tests of data syncs.</summary>
+public sealed class TwoServers : IAsyncLifetime
+{
+    public const string ProductionDatabase = "whatsapp_saas";
+
+    private PostgresCluster? production;
+    private PostgresCluster? staging;
+    private int databases;
+
+    public PostgresCluster Production => production ?? throw new InvalidOperationException("PostgreSQL is not installed.");
+
+    public PostgresCluster Staging => staging ?? throw new InvalidOperationException("PostgreSQL is not installed.");
+
+    public static string Examples { get; } = FindExamples();
+
+    public static void SkipWithoutPostgres()
+    {
+        if (PostgresCluster.Programs is null)
+            Assert.Skip("PostgreSQL's server programs are not installed.");
+    }
+
+    /// <summary>A new database on the staging server that syncs may replace.</summary>
+    public async Task<string> NewTargetAsync(string? comment = "stagingtools: staging")
+    {
+        string name = $"staging_{Interlocked.Increment(ref databases)}";
+        await Staging.CreateDatabaseAsync(name, comment);
+        return name;
+    }
+
+    /// <summary>A new database on the production server, filled by statements of its owner.</summary>
+    public async Task<string> NewSourceAsync(string sql)
+    {
+        string name = $"production_{Interlocked.Increment(ref databases)}";
+        await Production.CreateDatabaseAsync(name);
+        await Production.ExecuteAsOwnerAsync(name, sql);
+        return name;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (PostgresCluster.Programs is null)
+            return;
+
+        production = await PostgresCluster.StartAsync("app_owner", mayCreateDatabases: false);
+        staging = await PostgresCluster.StartAsync("staging_owner", mayCreateDatabases: true);
+        await production.CreateDatabaseAsync(ProductionDatabase);
+        await production.RunScriptAsync(ProductionDatabase, Path.Combine(Examples, "production.sql"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (production is not null)
+            await production.DisposeAsync();
+        if (staging is not null)
+            await staging.DisposeAsync();
+    }
+
+    private static string FindExamples()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, "examples", "production.sql");
+            if (File.Exists(candidate))
+                return Path.GetDirectoryName(candidate)!;
+        }
+
+        throw new InvalidOperationException("examples/production.sql is not above the tests.");
+    }
+}
