@@ -9,14 +9,19 @@ internal static class Units
 
     /// <summary>A time span: <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
     /// <param name="span">The span.</param>
-    public static string Duration(TimeSpan span) =>
-        span switch
+    public static string Duration(TimeSpan span)
+    {
+        if (span.TotalSeconds < 9.95)
+            return Invariant($"{Math.Max(0, span.TotalSeconds):0.0} s");
+
+        TimeSpan whole = TimeSpan.FromSeconds(Math.Round(span.TotalSeconds));
+        return whole switch
         {
-            { TotalSeconds: < 9.95 } => Invariant($"{Math.Max(0, span.TotalSeconds):0.0} s"),
-            { TotalSeconds: < 59.5 } => Invariant($"{span.TotalSeconds:0} s"),
-            { TotalHours: < 1 } => Invariant($"{(int)span.TotalMinutes} min {span.Seconds:00} s"),
-            _ => Invariant($"{(int)span.TotalHours} h {span.Minutes:00} min"),
+            { TotalMinutes: < 1 } => Invariant($"{whole.Seconds} s"),
+            { TotalHours: < 1 } => Invariant($"{whole.Minutes} min {whole.Seconds:00} s"),
+            _ => Invariant($"{(int)whole.TotalHours} h {whole.Minutes:00} min"),
         };
+    }
 
     /// <summary>A number of bytes in powers of 1000: <c>512 B</c>, <c>1.2 MB</c>.</summary>
     /// <param name="bytes">The number.</param>

@@ -17,6 +17,8 @@ internal static class SandboxCommand
         command.Add(StartCommand.Create(runner));
         command.Add(StatusCommand.Create(runner));
         command.Add(EnvCommand.Create(runner));
+        command.Add(PushCommand.Create(runner));
+        command.Add(DatabaseCommand.Create(runner));
         command.Add(StopCommand.Create(runner));
         return command;
     }

@@ -21,10 +21,4 @@ public sealed class EnvironmentNameCompleterTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_completes_to_nothing() =>
         Assert.Empty(EnvironmentNameCompleter.Names(Path.Combine(folder.FullName, "missing"), ""));
-
-    [Theory]
-    [InlineData("pr-42", "pr-42")]
-    [InlineData("it's here", "'it''s here'")]
-    [InlineData("$x", "'$x'")]
-    public void What_needs_quotes_gets_them(string word, string expected) => Assert.Equal(expected, Quoting.Argument(word));
 }

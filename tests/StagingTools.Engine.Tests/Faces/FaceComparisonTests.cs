@@ -26,9 +26,12 @@ public sealed partial class FaceComparisonTests
     };
 
     private static IReadOnlyDictionary<string, Type> Cmdlets { get; } = typeof(AsyncCmdlet).Assembly.ExportedTypes
-        .Select(type => (Type: type, Name: type.GetCustomAttribute<CmdletAttribute>()))
-        .Where(cmdlet => cmdlet.Name is not null)
-        .ToDictionary(cmdlet => $"{cmdlet.Name!.VerbName}-{cmdlet.Name.NounName}", cmdlet => cmdlet.Type);
+        .Where(type => type.IsDefined(typeof(CmdletAttribute), inherit: false))
+        .ToDictionary(type =>
+        {
+            IList<CustomAttributeTypedArgument> words = Written<CmdletAttribute>(type).ConstructorArguments;
+            return $"{words[0].Value}-{words[1].Value}";
+        });
 
     [Theory]
     [MemberData(nameof(Pairs))]
@@ -49,7 +52,7 @@ public sealed partial class FaceComparisonTests
     [MemberData(nameof(Pairs))]
     public void What_changes_something_can_show_it_and_be_forced_in_both(string command, string cmdlet)
     {
-        bool changes = Cmdlets[cmdlet].GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess;
+        bool changes = Says(Written<CmdletAttribute>(Cmdlets[cmdlet]), "SupportsShouldProcess");
 
         Assert.Equal(changes, Options(command).Contains("--what-if"));
         Assert.Equal(changes, Cmdlets[cmdlet].GetProperty("Force") is not null);
@@ -63,8 +66,9 @@ public sealed partial class FaceComparisonTests
         string[] bound =
         [
             .. Cmdlets[cmdlet].GetProperties()
-                .Where(property => property.GetCustomAttributes<ParameterAttribute>()
-                    .Any(parameter => parameter.ValueFromPipelineByPropertyName || parameter.ValueFromPipeline))
+                .Where(property => property.IsDefined(typeof(ParameterAttribute)))
+                .Where(property => Says(Written<ParameterAttribute>(property), "ValueFromPipelineByPropertyName")
+                    || Says(Written<ParameterAttribute>(property), "ValueFromPipeline"))
                 .Select(property => property.Name)
                 .Order(),
         ];
@@ -102,10 +106,17 @@ public sealed partial class FaceComparisonTests
         IEnumerable<string> declared = type.GetProperties()
             .Where(property => property.IsDefined(typeof(ParameterAttribute)))
             .Select(property => property.Name);
-        if (type.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess)
+        if (Says(Written<CmdletAttribute>(type), "SupportsShouldProcess"))
             declared = declared.Append("WhatIf");
         return [.. declared.Select(OptionName.Of).Order(StringComparer.Ordinal)];
     }
+
+    // PowerShell's attributes do nothing without PowerShell: what was written down has to be read instead of asked for.
+    private static CustomAttributeData Written<T>(MemberInfo member) =>
+        member.GetCustomAttributesData().Single(attribute => attribute.AttributeType == typeof(T));
+
+    private static bool Says(CustomAttributeData attribute, string name) =>
+        attribute.NamedArguments.Any(argument => argument.MemberName == name && argument.TypedValue.Value is true);
 
     [GeneratedRegex(@"CmdletsToExport\s*=\s*@\(([^)]*)\)")]
     private static partial Regex CmdletList();

@@ -5,9 +5,9 @@ namespace StagingTools.Engine.Tests.Faces;
 /// <summary>A terminal in memory.</summary>
 internal sealed record FakeTerminal(Terminal Terminal, StringWriter OutputWriter, StringWriter ErrorWriter)
 {
-    public string Output => OutputWriter.ToString().ReplaceLineEndings("\n");
+    public string Output => OutputWriter.ToString().Replace(System.Environment.NewLine, "\n", StringComparison.Ordinal);
 
-    public string Error => ErrorWriter.ToString().ReplaceLineEndings("\n");
+    public string Error => ErrorWriter.ToString().Replace(System.Environment.NewLine, "\n", StringComparison.Ordinal);
 
     /// <summary>Makes a terminal.</summary>
     /// <param name="answers">What somebody types; null when nobody is there.</param>

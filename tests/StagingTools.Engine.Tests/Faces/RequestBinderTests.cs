@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using StagingTools.Commands;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
@@ -19,7 +18,7 @@ public sealed class RequestBinderTests
             ["Project"] = "shop",
             ["AutoDestroyEnabled"] = false,
             ["LockTimeout"] = 30,
-            ["Force"] = new SwitchParameter(true),
+            ["Force"] = true,
             ["ErrorAction"] = "Stop",
         });
 
@@ -27,15 +26,14 @@ public sealed class RequestBinderTests
     }
 
     [Fact]
-    public void Switches_and_enumerations_keep_their_meaning()
+    public void Enumerations_keep_their_meaning()
     {
         WatchLogRequest request = RequestBinder.Build<WatchLogRequest>(new Dictionary<string, object?>
         {
-            ["Follow"] = new SwitchParameter(true),
             ["Source"] = LogSource.Database,
         });
 
-        Assert.Equal(new WatchLogRequest { Follow = true, Source = LogSource.Database }, request);
+        Assert.Equal(new WatchLogRequest { Source = LogSource.Database }, request);
     }
 
     [Fact]
