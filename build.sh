@@ -15,7 +15,7 @@ for argument in "$@"; do
 done
 
 sources=(src terraform docs/cmdlets StagingTools.psd1 LICENSE Directory.Build.props Directory.Packages.props global.json
-    build.sh scripts)
+    build.sh build.ps1 scripts)
 changed() {
     [ ! -f out/.built ] || [ -n "$(find "${sources[@]}" \( -name bin -o -name obj -o -name .terraform \) -prune \
         -o -newer out/.built -print -quit)" ]
@@ -36,7 +36,7 @@ dotnet_quietly() {
     fi
 }
 
-# What is built last is newer than this: a change made meanwhile is seen by the next run.
+# The time that the next run compares with: a change that is made meanwhile is newer.
 touch out/.building
 
 step "Compile"
@@ -57,6 +57,7 @@ rm -rf "$module"
 mkdir -p "$module"
 face=src/StagingTools/bin/Release/net10.0
 cp StagingTools.psd1 LICENSE src/StagingTools/StagingTools.format.ps1xml "$face/StagingTools.dll" "$face/StagingTools.pdb" "$module/"
+cp -R "$face/en-US" "$module/"
 mv out/.engine "$module/dependencies"
 copy_terraform "$module/terraform"
 cp -R out/.cli "$module/sandbox"

@@ -25,6 +25,10 @@ public sealed class PublishStagingAppCommand : EnvironmentCmdlet
     [Parameter]
     public string? Service { get; set; }
 
+    /// <summary>The task definition that the new revision is copied from.</summary>
+    [Parameter]
+    public string? TaskDefinition { get; set; }
+
     /// <summary>The container whose image is changed.</summary>
     [Parameter]
     public string? Container { get; set; }

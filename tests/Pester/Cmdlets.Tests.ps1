@@ -1,0 +1,121 @@
+BeforeDiscovery {
+    Import-Module ([IO.Path]::GetFullPath("$PSScriptRoot/../../out/StagingTools"))
+    $environmentCmdlets = (Get-Command -Module StagingTools).Where({ $_.Parameters.ContainsKey('EnvironmentName') }).Name
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/FakeLogs.psm1"
+}
+
+Describe '<_>' -ForEach $environmentCmdlets {
+    BeforeAll { $cmdlet = $_ }
+
+    It 'takes the environment by position, by name and by alias' {
+        foreach ($arguments in @{ EnvironmentName = 'A_B' }, @{ Environment = 'A_B' }, @{ Name = 'A_B' }) {
+            & $cmdlet -Project shop @arguments -ErrorVariable problem -ErrorAction SilentlyContinue
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidEnvironmentName,*'
+            $problem[0].TargetObject | Should -Be 'A_B'
+        }
+        & $cmdlet A_B -Project shop -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].TargetObject | Should -Be 'A_B'
+    }
+
+    It 'takes the environment from the pipeline, and each of several' {
+        [pscustomobject]@{ Project = 'shop'; EnvironmentName = 'A_1' }, [pscustomobject]@{ Project = 'shop'; EnvironmentName = 'A_2' } |
+            & $cmdlet -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.TargetObject | Should -Be 'A_1', 'A_2'
+    }
+
+    It 'takes no more than the environment from the pipeline' {
+        $result = [pscustomobject]@{
+            Project = 'shop'; EnvironmentName = 'A_B'; Region = 'us-east-1'; Image = 'i'; ImageTag = 't'; Cluster = 'c'; Service = 's'
+            Source = 's'; Target = 't'; Follow = 'not a switch'; All = 'not a switch'; Timeout = 'no number'; Since = 'no date'
+        }
+        $result | & $cmdlet -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidEnvironmentName,*'
+    }
+
+    It 'names the project that is missing' {
+        $before = $env:STAGING_PROJECT
+        $env:STAGING_PROJECT = $null
+        try { & $cmdlet -ErrorVariable problem -ErrorAction SilentlyContinue }
+        finally { $env:STAGING_PROJECT = $before }
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'ProjectMissing,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It 'refuses a name that means production' {
+        & $cmdlet -Project shop -EnvironmentName production -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'ReservedEnvironmentName,*'
+    }
+
+    It 'declares what it returns' {
+        (Get-Command $cmdlet).OutputType.Name | Should -Match '^StagingTools\.Engine\.\w+\.Staging\w+$'
+    }
+
+    It 'declares how grave it is' {
+        $declared = (Get-Command $cmdlet).ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)
+        $expected = @{
+            'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'
+            'Sync-StagingData' = 'High'; 'Remove-StagingEnvironment' = 'High'
+        }[$cmdlet]
+        $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
+        if ($expected) { $declared.ConfirmImpact | Should -Be $expected }
+    }
+}
+
+Describe 'Completing an environment name' {
+    BeforeAll {
+        Set-Content (Join-Path $TestDrive 'terraform-staging-outputs.json') '{}'
+        Set-Content (Join-Path $TestDrive 'terraform-pr-42-outputs.json') '{}'
+        Push-Location $TestDrive
+
+        function Complete([string] $Line) { (TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText }
+    }
+
+    AfterAll { Pop-Location }
+
+    It 'offers the environments whose outputs lie in the current folder' {
+        Complete 'Get-StagingEnvironment -EnvironmentName ' | Should -Be 'pr-42', 'staging'
+        Complete 'Remove-StagingEnvironment -EnvironmentName st' | Should -Be 'staging'
+        Complete 'Get-StagingCost p' | Should -Be 'pr-42'
+    }
+
+    It 'offers the environments of another working folder' {
+        $other = New-Item -ItemType Directory (Join-Path $TestDrive 'other')
+        Set-Content (Join-Path $other 'terraform-demo-outputs.json') '{}'
+        Complete "Get-StagingEnvironment -WorkingDirectory other -EnvironmentName " | Should -Be 'demo'
+    }
+
+    It 'offers the words of an enumeration' {
+        Complete 'Watch-StagingLog -Source ' | Should -Be 'Application', 'Database'
+    }
+}
+
+Describe 'Values' {
+    BeforeAll {
+        $server = Start-FakeLogs
+        $before = Use-Endpoint $server.Endpoint
+    }
+
+    AfterAll {
+        Restore-Endpoint $before
+        Stop-FakeLogs $server
+    }
+
+    It 'of days may be moments' {
+        { Get-StagingCost -Project shop -EnvironmentName A_B -Since (Get-Date).AddDays(-7) -Until '2025-01-31' -ErrorAction SilentlyContinue } |
+            Should -Not -Throw
+    }
+
+    It 'of switches reach the engine' {
+        $server.State.IsEndless = $false
+        (Watch-StagingLog -Project shop -Follow | Select-Object -First 12).Count | Should -Be 12 -Because 'one reading has five events, so it has to go on'
+    }
+
+    It 'are shown as a table that people read' {
+        $text = Watch-StagingLog -Project shop -Follow | Select-Object -First 1 | Out-String
+        $text | Should -Match 'Time \(UTC\)\s+Level\s+Message'
+        $text | Should -Match '\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s+event'
+    }
+}
