@@ -214,8 +214,8 @@ public static class SandboxController
         if (StateFolder.Read<SandboxIdentity>(state.IdentityPath) is { } stale)
         {
             // The server first: it must not start children while its children are being ended.
-            IEnumerable<ChildRecord> server = StateFolder.Read<ServerRecord>(state.ServerPath) is { } record
-                ? [new ChildRecord("sandbox server", record.Process, Posix.SigKill)]
+            ChildRecord[] server = StateFolder.Read<ChildRecord>(state.StarterPath) is { } record
+                ? [record with { StopSignal = Posix.SigKill }]
                 : [];
             IReadOnlyList<string> ended = await Reaper
                 .CleanAsync([.. server, .. ChildRegistry.Read(state.ChildrenPath)], stale.Id, cancellationToken)
@@ -238,7 +238,6 @@ public static class SandboxController
     private static async Task<SandboxInfo> SpawnAsync(
         StateFolder state, SandboxIdentity identity, CancellationToken cancellationToken)
     {
-        var registry = new ChildRegistry(Path.Combine(state.Root, "starter.json"));
         ChildProcess server = ChildProcess.Start(
             new ChildSpec
             {
@@ -249,8 +248,9 @@ public static class SandboxController
                 WorkingDirectory = state.Root,
                 LogPath = state.LogPath,
             },
-            registry,
+            new ChildRegistry(null),
             identity.Id);
+        StateFolder.Write(state.StarterPath, server.Record);
         var watch = Stopwatch.StartNew();
         try
         {

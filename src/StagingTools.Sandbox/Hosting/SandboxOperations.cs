@@ -116,7 +116,8 @@ internal sealed class SandboxOperations(
         EcsStore.ShortName(task.DefinitionArn),
         task.LastStatus,
         task.LastStatus == "RUNNING"
-            ? [.. task.Containers.SelectMany(container => container.Ports).Select(port => $"http://127.0.0.1:{port.HostPort}")]
+            ? [.. task.Containers.Where(container => !container.IsPlaceholder).SelectMany(container => container.Ports)
+                .Select(port => $"http://127.0.0.1:{port.HostPort}")]
             : [],
         [.. task.Containers.Select(container => container.Process).OfType<Processes.ChildProcess>()
             .Where(process => process.IsRunning).Select(process => process.Pid)],

@@ -17,6 +17,9 @@ internal sealed class StateFolder(string root)
     /// <summary>Where the server listens; written when it does.</summary>
     public string ServerPath => Path.Combine(Root, "server.json");
 
+    /// <summary>The server's process; written by whoever started it, before it listens.</summary>
+    public string StarterPath => Path.Combine(Root, "starter.json");
+
     /// <summary>The children, for whoever has to clean up after a crash.</summary>
     public string ChildrenPath => Path.Combine(Root, "children.json");
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace StagingTools.Sandbox.Processes;
 
 /// <summary>The children of one sandbox, kept in a file that outlives it.</summary>
-internal sealed class ChildRegistry(string path)
+/// <param name="path">The file; null for a process whose child writes itself down.</param>
+internal sealed class ChildRegistry(string? path)
 {
     private readonly Lock _gate = new();
     private readonly List<ChildRecord> _children = [];
@@ -37,9 +38,19 @@ internal sealed class ChildRegistry(string path)
         lock (_gate)
         {
             _children.Remove(child);
-            Write();
+            try
+            {
+                Write();
+            }
+            catch (IOException)
+            {
+                // The folder has gone with the sandbox: there is nothing left to strike out.
+            }
         }
     }
 
-    private void Write() => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(_children));
+    private void Write()
+    {
+        if (path is not null) AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(_children));
+    }
 }

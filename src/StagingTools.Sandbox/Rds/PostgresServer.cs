@@ -105,6 +105,7 @@ internal sealed class PostgresServer(
             Username = PostgresTemplate.AdminUser,
             Password = template.AdminPassword,
             SslMode = SslMode.Require,
+            GssEncryptionMode = GssEncryptionMode.Disable,
             Pooling = false,
             Timeout = 5,
         }.ConnectionString);

@@ -39,7 +39,7 @@ internal sealed class AwsCaller(SandboxInfo info) : IDisposable
         };
         request.Headers.Add("X-Amz-Target", target);
         (HttpStatusCode status, string text) = await SendAsync(request, service);
-        JsonNode answer = JsonNode.Parse(text)!;
+        JsonNode answer = text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
         if (status == HttpStatusCode.OK) return answer;
         string code = (string)answer["__type"]!;
         throw new AwsRefusal(

@@ -216,6 +216,8 @@ public sealed class RdsTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
             Username = "app_admin",
             Password = password,
             SslMode = mode,
+            // A ticket for a loopback address would be looked for in DNS, for as long as that takes.
+            GssEncryptionMode = GssEncryptionMode.Disable,
             RootCertificate = authority,
             Pooling = false,
         }.ConnectionString);
