@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Terraform;
@@ -10,8 +9,6 @@ namespace StagingTools.Engine.Environments;
 /// <summary>The root module of one environment, set up in a copy of its own: settings, secrets, state, providers.</summary>
 internal sealed class EnvironmentTerraform
 {
-    private const string ImportFile = "imports.tf";
-
     private readonly WorkingCopy copy;
     private readonly IHost host;
 
@@ -85,8 +82,8 @@ internal sealed class EnvironmentTerraform
             ["db_password_version"] = secrets.DatabasePasswordVersion,
             ["secrets_version"] = secrets.SecretsVersion,
             ["third_party_secrets"] = secrets.ThirdPartySecrets,
+            ["restored_secrets"] = imports.ToDictionary(secret => secret.ShortName, secret => secret.Arn, StringComparer.Ordinal),
         };
-        WriteImports(imports);
         return PlanAsync(setup, variables, destroy: false, cancellationToken);
     }
 
@@ -129,18 +126,5 @@ internal sealed class EnvironmentTerraform
             new PlanCommand(copy.PlanFile) { Destroy = destroy, VariableFiles = [copy.VariableFile], Lock = false },
             host,
             cancellationToken);
-    }
-
-    private void WriteImports(IEnumerable<StoredSecret> imports)
-    {
-        var text = new StringBuilder();
-        foreach (StoredSecret secret in imports)
-            text.Append("import {\n  to = ").Append(secret.Address).Append("\n  id = \"").Append(secret.Arn).Append("\"\n}\n");
-
-        string path = Path.Combine(copy.RootDirectory, ImportFile);
-        if (text.Length > 0)
-            File.WriteAllText(path, text.ToString());
-        else
-            File.Delete(path);
     }
 }
