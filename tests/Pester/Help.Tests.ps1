@@ -17,7 +17,7 @@ Describe 'Help of <_>' -ForEach $cmdlets {
     }
 
     It 'describes every parameter' {
-        $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+        $common = [Management.Automation.Cmdlet]::CommonParameters
         foreach ($parameter in (Get-Command $cmdlet).Parameters.Keys.Where({ $_ -notin $common })) {
             ($help.parameters.parameter.Where({ $_.name -eq $parameter })).description.Text |
                 Should -Not -BeNullOrEmpty -Because "-$parameter needs a description"
