@@ -92,7 +92,7 @@ try {
     Copy-Terraform (Join-Path $module 'terraform')
     Copy-Item out/.cli (Join-Path $module 'sandbox') -Recurse
     Copy-Terraform (Join-Path $out '.cli/terraform')
-    Get-ChildItem $module, out/.cli -Recurse -File | Where-Object Name -Match '^(StagingTools.*|staging)\.xml$' | Remove-Item
+    Get-ChildItem "$module/dependencies", "$module/sandbox", out/.cli -Recurse -File -Filter *.xml | Remove-Item
     Copy-Item scripts/staging.sh (Join-Path $bin 'staging')
     if ($IsWindows) {
         Set-Content (Join-Path $bin 'staging.cmd') '@dotnet "%~dp0..\lib\staging\staging.dll" %*'

@@ -30,7 +30,7 @@ mkdir -p out
 log="$PWD/out/build.log"
 : >"$log"
 dotnet_quietly() {
-    if ! dotnet "$@" -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false ${FAST:-} >>"$log" 2>&1; then
+    if ! dotnet "$@" -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false >>"$log" 2>&1; then
         grep -E '(error|warning) [A-Z]+[0-9]+' "$log" | sort -u | head -n 30 >&2 || true
         fail "the build failed" "the whole output is in out/build.log"
     fi
@@ -62,7 +62,7 @@ mv out/.engine "$module/dependencies"
 copy_terraform "$module/terraform"
 cp -R out/.cli "$module/sandbox"
 copy_terraform out/.cli/terraform
-find "$module" out/.cli -name 'StagingTools*.xml' -o -name 'staging.xml' | xargs -r rm -f
+find "$module/dependencies" "$module/sandbox" out/.cli -name '*.xml' -exec rm -f {} +
 mkdir -p out/.bin
 cp scripts/staging.sh out/.bin/staging
 chmod 755 out/.bin/staging

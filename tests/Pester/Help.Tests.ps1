@@ -17,7 +17,7 @@ Describe 'Help of <_>' -ForEach $cmdlets {
     }
 
     It 'describes every parameter' {
-        $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+        $common = [Management.Automation.Cmdlet]::CommonParameters
         foreach ($parameter in (Get-Command $cmdlet).Parameters.Keys.Where({ $_ -notin $common })) {
             ($help.parameters.parameter.Where({ $_.name -eq $parameter })).description.Text |
                 Should -Not -BeNullOrEmpty -Because "-$parameter needs a description"
@@ -33,8 +33,9 @@ Describe 'Help of <_>' -ForEach $cmdlets {
             $calls = $ast.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] -and $args[0].GetCommandName() -match '-Staging' }, $true)
             foreach ($call in $calls) {
                 $known = (Get-Command $call.GetCommandName()).Parameters.Keys
-                $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] }).ParameterName |
-                    ForEach-Object { $_ | Should -BeIn $known }
+                foreach ($parameter in $call.CommandElements.Where({ $_ -is [Management.Automation.Language.CommandParameterAst] })) {
+                    $parameter.ParameterName | Should -BeIn $known
+                }
             }
         }
     }

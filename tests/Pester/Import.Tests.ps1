@@ -8,7 +8,7 @@ $ErrorActionPreference = 'Stop'
 function Get-Loaded { [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match '^(StagingTools|AWSSDK|Npgsql|YamlDotNet)' }
 function Get-Hook {
     $field = [Runtime.Loader.AssemblyLoadContext].GetField('_resolving', 'NonPublic, Instance')
-    @($field.GetValue([Runtime.Loader.AssemblyLoadContext]::Default).GetInvocationList().Method.DeclaringType.FullName -match '^StagingTools')
+    ,@(@($field.GetValue([Runtime.Loader.AssemblyLoadContext]::Default).GetInvocationList().Method.DeclaringType.FullName) -match '^StagingTools')
 }
 '@
         $output = pwsh -NoProfile -NonInteractive -Command "$prelude`n`$module = '$module'`n$Script" 2>&1

@@ -42,7 +42,7 @@ Describe 'A sandbox' -Skip:(-not $canRun) {
         Stop-StagingSandbox -StateDirectory $state
         $env:AWS_ENDPOINT_URL, $env:AWS_REGION | Should -Be $before
         Test-Path $state | Should -BeFalse
-        Get-Process -Id $sandbox.ProcessId -ErrorAction Ignore | Should -BeNullOrEmpty
+        { Invoke-WebRequest $sandbox.Endpoint -TimeoutSec 5 } | Should -Throw -Because 'nothing may answer there any more'
     }
 
     It 'reports what is wrong with its arguments' {

@@ -17,10 +17,8 @@ internal static class SandboxCommand
         command.Add(StartCommand.Create(runner));
         command.Add(StatusCommand.Create(runner));
         command.Add(EnvCommand.Create(runner));
-#if HAS_IMAGES
         command.Add(PushCommand.Create(runner));
         command.Add(DatabaseCommand.Create(runner));
-#endif
         command.Add(StopCommand.Create(runner));
         return command;
     }

@@ -47,8 +47,14 @@ public sealed class EnvironmentNameCompleter : IArgumentCompleter
 
     private static string Folder(IDictionary bound)
     {
+        // A completer has no session state of its own; a nested pipeline of the same runspace is what may look at it.
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        string current = shell.Runspace.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath;
+        string current = shell
+            .AddCommand(@"Microsoft.PowerShell.Management\Get-Location")
+            .AddParameter("PSProvider", "FileSystem")
+            .Invoke<PathInfo>()
+            .Select(location => location.ProviderPath)
+            .FirstOrDefault("");
         return bound["WorkingDirectory"] is string given ? Path.Combine(current, given) : current;
     }
 }

@@ -50,8 +50,13 @@ public sealed partial class CmdletPagesTests
     [MemberData(nameof(CmdletNames))]
     public void A_page_tells_each_parameter_with_its_type_and_how_it_binds(string cmdlet)
     {
+        bool changes = Written<CmdletAttribute>(Cmdlets[cmdlet])!.NamedArguments
+            .Any(argument => argument.MemberName == "SupportsShouldProcess" && argument.TypedValue.Value is true);
+        string[] given = changes ? ["WhatIf: Switch. Aliases: wi.", "Confirm: Switch. Aliases: cf."] : [];
+
         Assert.Equal(
-            Cmdlets[cmdlet].GetProperties().Where(IsParameter).Select(property => $"{property.Name}: {Facts(property)}").Order(),
+            Cmdlets[cmdlet].GetProperties().Where(IsParameter).Select(property => $"{property.Name}: {Facts(property)}")
+                .Concat(given).Order(),
             Parameters(cmdlet).Select(pair => $"{pair.Key}: {WithoutDefault().Replace(pair.Value, "")}").Order());
     }
 
