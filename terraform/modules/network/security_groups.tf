@@ -38,22 +38,24 @@ resource "aws_vpc_security_group_ingress_rule" "app_public" {
   for_each = local.public_rules
 
   security_group_id = aws_security_group.app.id
-  description       = "Application port ${each.value.port}"
   ip_protocol       = "tcp"
   from_port         = each.value.port
   to_port           = each.value.port
   cidr_ipv4         = each.value.cidr
+
+  tags = { Name = "app-${each.value.port}" }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "app_ssh" {
   count = var.allowed_ssh_cidr == null ? 0 : 1
 
   security_group_id = aws_security_group.app.id
-  description       = "SSH"
   ip_protocol       = "tcp"
   from_port         = 22
   to_port           = 22
   cidr_ipv4         = var.allowed_ssh_cidr
+
+  tags = { Name = "ssh" }
 }
 
 # Load balancer and instance share the application's group; behind the balancer each task gets a port of the
@@ -62,29 +64,32 @@ resource "aws_vpc_security_group_ingress_rule" "app_dynamic_ports" {
   count = var.load_balancer_enabled ? 1 : 0
 
   security_group_id            = aws_security_group.app.id
-  description                  = "Load balancer to tasks"
   ip_protocol                  = "tcp"
   from_port                    = 32768
   to_port                      = 65535
   referenced_security_group_id = aws_security_group.app.id
+
+  tags = { Name = "load-balancer-to-tasks" }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "rds_from_app" {
   security_group_id            = aws_security_group.rds.id
-  description                  = "PostgreSQL from the application"
   ip_protocol                  = "tcp"
   from_port                    = var.db_port
   to_port                      = var.db_port
   referenced_security_group_id = aws_security_group.app.id
+
+  tags = { Name = "postgresql-from-app" }
 }
 
 resource "aws_vpc_security_group_ingress_rule" "redis_from_app" {
   security_group_id            = aws_security_group.redis.id
-  description                  = "Redis from the application"
   ip_protocol                  = "tcp"
   from_port                    = var.cache_port
   to_port                      = var.cache_port
   referenced_security_group_id = aws_security_group.app.id
+
+  tags = { Name = "redis-from-app" }
 }
 
 resource "aws_vpc_security_group_egress_rule" "all" {
@@ -95,7 +100,8 @@ resource "aws_vpc_security_group_egress_rule" "all" {
   }
 
   security_group_id = each.value
-  description       = "All outbound traffic"
   ip_protocol       = "-1"
   cidr_ipv4         = "0.0.0.0/0"
+
+  tags = { Name = "all-outbound" }
 }
