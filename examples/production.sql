@@ -235,4 +235,4 @@ from messages group by 1, 2;
 create unique index message_volume_idx on message_volume (month, direction);
 
 commit;
-analyze;
+analyze organizations, users, api_tokens, sessions, contacts, conversations, messages, webhook_events, audit_log, feature_flags;

@@ -42,7 +42,7 @@ public sealed class RunLog : IDisposable
                 {
                     // CreateNew: two runs within one second never write into one file.
                     var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-                    return new RunLog(path, new StreamWriter(stream, Encoding.UTF8) { AutoFlush = true }, context.TimeProvider);
+                    return new RunLog(path, new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true }, context.TimeProvider);
                 }
                 catch (IOException) when (File.Exists(path) && attempt < 100)
                 {
