@@ -82,7 +82,8 @@ internal sealed partial class EnvironmentSettings
     private static bool IsIPv4Network(string text) =>
         text.Contains('/', StringComparison.Ordinal)
         && IPNetwork.TryParse(text, out IPNetwork network)
-        && network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
+        && network.BaseAddress.AddressFamily == AddressFamily.InterNetwork
+        && network.ToString() == text;
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Email();

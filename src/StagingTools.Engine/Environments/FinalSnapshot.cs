@@ -1,19 +1,20 @@
 using System.Globalization;
 using Amazon.RDS.Model;
+using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Environments;
 
 /// <summary>The last snapshot of a database before it goes.</summary>
-/// <param name="setup">The environment.</param>
-internal sealed class FinalSnapshot(EnvironmentSetup setup)
+/// <param name="session">The account.</param>
+/// <param name="name">The environment.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class FinalSnapshot(AwsSession session, EnvironmentName name, TimeProvider timeProvider)
 {
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
-
-    private readonly TimeProvider timeProvider = setup.Context.TimeProvider;
 
     /// <summary>What the names of an environment's final snapshots start with.</summary>
     public static string Prefix(EnvironmentName name) => $"{name.Stem}-final-";
@@ -24,17 +25,17 @@ internal sealed class FinalSnapshot(EnvironmentSetup setup)
     public async Task<string> TakeAsync(IHost host, CancellationToken cancellationToken)
     {
         string stamp = timeProvider.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        string snapshot = $"{Prefix(setup.Name)}{stamp}";
-        await new DataStores(setup.Session, setup.Name, timeProvider).WaitForDatabaseAsync(host, cancellationToken);
-        await setup.Session.Rds.CreateDBSnapshotAsync(
+        string snapshot = $"{Prefix(name)}{stamp}";
+        await new DataStores(session, name, timeProvider).WaitForDatabaseAsync(host, cancellationToken);
+        await session.Rds.CreateDBSnapshotAsync(
             new CreateDBSnapshotRequest
             {
-                DBInstanceIdentifier = setup.Name.DatabaseInstance,
+                DBInstanceIdentifier = name.DatabaseInstance,
                 DBSnapshotIdentifier = snapshot,
                 Tags =
                 [
-                    new Tag { Key = "Project", Value = setup.Name.Project },
-                    new Tag { Key = "Environment", Value = setup.Name.Name },
+                    new Tag { Key = "Project", Value = name.Project },
+                    new Tag { Key = "Environment", Value = name.Name },
                     new Tag { Key = "ManagedBy", Value = "StagingTools" },
                 ],
             },
@@ -49,7 +50,7 @@ internal sealed class FinalSnapshot(EnvironmentSetup setup)
         long start = timeProvider.GetTimestamp();
         for (TimeSpan interval = FirstInterval; ; interval = interval * 1.5 < LastInterval ? interval * 1.5 : LastInterval)
         {
-            DescribeDBSnapshotsResponse answer = await setup.Session.Rds.DescribeDBSnapshotsAsync(
+            DescribeDBSnapshotsResponse answer = await session.Rds.DescribeDBSnapshotsAsync(
                 new DescribeDBSnapshotsRequest { DBSnapshotIdentifier = snapshot }, cancellationToken);
             DBSnapshot? found = answer.DBSnapshots?.FirstOrDefault();
             switch (found?.Status)
@@ -73,7 +74,7 @@ internal sealed class FinalSnapshot(EnvironmentSetup setup)
     private StagingException Failed(string snapshot, string why) =>
         new("SnapshotFailed", StagingErrorCategory.OperationFailed, $"The final snapshot {snapshot} failed: {why}. Nothing was destroyed.")
         {
-            TargetInput = setup.Name.Name,
+            TargetInput = name.Name,
             RecommendedAction =
                 "Run the same command again, or decline the snapshot (--skip-final-snapshot, CREATE_FINAL_SNAPSHOT=false) if the data may go.",
         };

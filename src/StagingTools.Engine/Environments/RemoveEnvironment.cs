@@ -56,7 +56,9 @@ public sealed class RemoveEnvironment(StagingContext context)
         host = log.Tee(host);
         string backup = await EnvironmentBackup.WriteAsync(context, setup.Name, state, cancellationToken);
         host.Information($"Saved state, outputs and the list of resources to {backup}.");
-        string? finalSnapshot = snapshot ? await new FinalSnapshot(setup).TakeAsync(host, cancellationToken) : null;
+        string? finalSnapshot = snapshot
+            ? await new FinalSnapshot(setup.Session, setup.Name, context.TimeProvider).TakeAsync(host, cancellationToken)
+            : null;
         IReadOnlyList<string> removed = await DestroyAsync(setup, draft, plan, lockTimeout, host, cancellationToken);
         StagingRemoval removal = await ProveAsync(setup, removed, host, cancellationToken) with
         {

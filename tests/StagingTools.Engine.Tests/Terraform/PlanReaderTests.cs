@@ -66,6 +66,38 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
+    public void A_new_version_of_a_secret_is_a_change_and_no_loss()
+    {
+        TerraformPlan plan = PlanReader.Read(
+            """
+            {"resource_changes":[{"address":"s.this","type":"aws_secretsmanager_secret_version","change":{"actions":["delete","create"],
+              "before":{"secret_string":"","secret_string_wo_version":1,"version_id":"v1"},"after":{"secret_string_wo_version":2},
+              "after_unknown":{"version_id":true},"before_sensitive":{"secret_string":true},"after_sensitive":{"secret_string":true},
+              "replace_paths":[["secret_string_wo_version"]]},"action_reason":"replace_because_cannot_update"}]}
+            """);
+
+        Assert.Empty(plan.Losses);
+        Assert.Equal("0 to create, 1 to change, 0 to replace, 0 to destroy", plan.Summarize());
+        Assert.Equal(["secret_string_wo_version: 1 → 2"], plan.Changes[0].Attributes);
+    }
+
+    [Fact]
+    public void What_somebody_else_changed_is_told_where_the_configuration_depends_on_it()
+    {
+        TerraformPlan plan = PlanReader.Read(
+            """
+            {"resource_drift":[
+               {"address":"aws_db_instance.this","change":{"actions":["update"],"before":{"latest_restorable_time":"1","address":"a"},
+                 "after":{"latest_restorable_time":"2","address":"a"}}},
+               {"address":"aws_security_group.app","change":{"actions":["update"],"before":{"id":"sg-1","ingress":[]},"after":{"id":"sg-1","ingress":[1]}}}],
+             "relevant_attributes":[{"resource":"aws_db_instance.this","attribute":["address"]},{"resource":"aws_security_group.app","attribute":["ingress"]}]}
+            """);
+
+        Assert.Equal(["aws_security_group.app"], plan.Drifted);
+        Assert.Contains("Changed outside of StagingTools: aws_security_group.app", plan.Describe(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_without_changes_says_so()
     {
         TerraformPlan plan = PlanReader.Read("""{"format_version":"1.2","output_changes":{"a":{"actions":["no-op"]}}}""");

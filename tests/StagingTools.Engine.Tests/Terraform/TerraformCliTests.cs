@@ -45,7 +45,7 @@ public sealed class TerraformCliTests : IDisposable
         """;
 
     private readonly string folder = Directory.CreateTempSubdirectory("stagingtools-test-").FullName;
-    private readonly RecordingHost host = new();
+    private readonly WatchingHost host = new();
 
     public TerraformCliTests() => File.WriteAllText(Path.Combine(folder, "main.tf"), Configuration);
 
@@ -146,7 +146,7 @@ public sealed class TerraformCliTests : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         TerraformPlan plan = await PlanAsync(terraform, """{"pause": 300}""");
         var started = new TaskCompletionSource();
-        var first = new RecordingHost { OnProgress = update => Signal(update.Status, "creating terraform_data.slow", started) };
+        var first = new WatchingHost { OnProgress = update => Signal(update.Status, "creating terraform_data.slow", started) };
         Task running = terraform.ApplyAsync(new ApplyCommand(PlanFile), plan, "Creating", first, stop.Token);
         await started.Task.WaitAsync(Token);
 
@@ -173,7 +173,7 @@ public sealed class TerraformCliTests : IDisposable
         TerraformCli terraform = await OpenAsync();
         TerraformPlan plan = await PlanAsync(terraform, """{"pause": 300}""");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var listener = new RecordingHost
+        var listener = new WatchingHost
         {
             OnProgress = update =>
             {
@@ -200,7 +200,7 @@ public sealed class TerraformCliTests : IDisposable
     {
         TerraformCli terraform = await OpenAsync();
         TerraformPlan plan = await PlanAsync(terraform, """{"pause": 300}""");
-        var listener = new RecordingHost
+        var listener = new WatchingHost
         {
             OnProgress = update =>
             {

@@ -26,7 +26,7 @@ internal static class PlanReader
                     .OfType<ResourceChange>()
                     .OrderBy(change => change.Address, StringComparer.Ordinal),
             ],
-            Drifted = [.. Items(root, "resource_drift").Select(drift => Text(drift, "address")!)],
+            Drifted = [.. ReadDrift(root)],
             OutputsChange = root.TryGetProperty("output_changes", out JsonElement outputs)
                 && outputs.EnumerateObject().Any(output => !Actions(output.Value).SequenceEqual(["no-op"])),
         };
@@ -43,9 +43,25 @@ internal static class PlanReader
         {
             Name = ReadName(change),
             Reason = Explain(Text(resource, "action_reason"), change),
-            Attributes = action is ChangeAction.Update or ChangeAction.Replace ? [.. Differences(change)] : [],
+            Attributes = action is ChangeAction.Update or ChangeAction.Replace
+                ? [.. Differences(change).Select(attribute => Show(change, attribute))]
+                : [],
             ImportId = importId,
         };
+    }
+
+    // Much of what a provider reads moves by itself (the latest restorable time of a database). Terraform tells which
+    // attributes the configuration depends on; a drift of another one changes nothing.
+    private static IEnumerable<string> ReadDrift(JsonElement root)
+    {
+        HashSet<(string? Resource, string? Attribute)> relevant =
+        [
+            .. Items(root, "relevant_attributes").Select(item => (Text(item, "resource"), Items(item, "attribute").FirstOrDefault().ToString())),
+        ];
+        return Items(root, "resource_drift")
+            .Where(drift => Differences(drift.GetProperty("change"))
+                .Any(attribute => relevant.Contains((Text(drift, "address"), attribute.Name))))
+            .Select(drift => Text(drift, "address")!);
     }
 
     private static ChangeAction? ReadAction(string[] actions, bool imported) => actions switch
@@ -102,28 +118,41 @@ internal static class PlanReader
         return paths.Length == 0 ? "a setting" : string.Join(", ", paths);
     }
 
-    private static IEnumerable<string> Differences(JsonElement change)
+    private static IEnumerable<JsonProperty> Differences(JsonElement change)
     {
         if (!change.TryGetProperty("before", out JsonElement before) || before.ValueKind != JsonValueKind.Object
             || !change.TryGetProperty("after", out JsonElement after) || after.ValueKind != JsonValueKind.Object)
-            yield break;
+            return [];
 
-        foreach (JsonProperty old in before.EnumerateObject())
+        return before.EnumerateObject().Where(old =>
         {
-            bool unknown = IsMarked(change, "after_unknown", old.Name);
-            JsonElement? value = after.TryGetProperty(old.Name, out JsonElement found) ? found : null;
-            if (!unknown && value is { } same && JsonElement.DeepEquals(old.Value, same))
-                continue;
+            JsonElement value = after.TryGetProperty(old.Name, out JsonElement found) ? found : default;
             // A value that only becomes known is no change that anybody asked for.
-            if (unknown && value is null && !IsReplaceCause(change, old.Name))
-                continue;
-
-            string? from = Short(old.Value);
-            string? to = unknown ? "(known after apply)" : value is { } next ? Short(next) : "null";
-            bool hidden = IsSensitive(change, "before", old.Name) || IsSensitive(change, "after", old.Name);
-            yield return hidden || from is null || to is null ? old.Name : $"{old.Name}: {from} → {to}";
-        }
+            return IsMarked(change, "after_unknown", old.Name)
+                ? IsReplaceCause(change, old.Name)
+                : !(IsEmpty(old.Value) && IsEmpty(value)) && !(value.ValueKind != JsonValueKind.Undefined && JsonElement.DeepEquals(old.Value, value));
+        });
     }
+
+    private static string Show(JsonElement change, JsonProperty old)
+    {
+        string? from = Short(old.Value);
+        string? to = IsMarked(change, "after_unknown", old.Name)
+            ? "(known after apply)"
+            : change.GetProperty("after").TryGetProperty(old.Name, out JsonElement value) ? Short(value) : "null";
+        bool hidden = IsSensitive(change, "before", old.Name) || IsSensitive(change, "after", old.Name);
+        return hidden || from is null || to is null ? old.Name : $"{old.Name}: {from} → {to}";
+    }
+
+    // Terraform has four ways to say nothing.
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => true,
+        JsonValueKind.String => value.GetString()!.Length == 0,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Object => !value.EnumerateObject().Any(),
+        _ => false,
+    };
 
     private static bool IsReplaceCause(JsonElement change, string attribute) =>
         Items(change, "replace_paths").Any(path => path.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.String } first

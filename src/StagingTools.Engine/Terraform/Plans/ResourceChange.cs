@@ -6,6 +6,15 @@ namespace StagingTools.Engine.Terraform.Plans;
 /// <param name="Action">What is done.</param>
 public sealed record ResourceChange(string Address, string Type, ChangeAction Action)
 {
+    // Replacing one of these adds a version; the ones before stay where they are.
+    private static readonly string[] VersionTypes = ["aws_ecs_task_definition", "aws_secretsmanager_secret_version"];
+
+    /// <summary>Whether something is destroyed, for good or to be made anew.</summary>
+    public bool IsLoss => Action is ChangeAction.Destroy || (Action is ChangeAction.Replace && !IsNewVersion);
+
+    /// <summary>Whether it only gets a new version, such as a secret's next value.</summary>
+    public bool IsNewVersion => Action is ChangeAction.Replace && VersionTypes.Contains(Type, StringComparer.Ordinal);
+
     /// <summary>The name that AWS knows it by, where the plan tells one, such as <c>whatsapp-saas-staging-db</c>.</summary>
     public string? Name { get; init; }
 

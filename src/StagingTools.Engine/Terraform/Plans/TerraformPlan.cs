@@ -9,7 +9,7 @@ public sealed record TerraformPlan
     /// <summary>The changes, in the order of their addresses; empty when nothing has to change.</summary>
     public IReadOnlyList<ResourceChange> Changes { get; init; } = [];
 
-    /// <summary>Addresses that differ from the state without terraform's doing.</summary>
+    /// <summary>Addresses that somebody else changed, where it matters to what the configuration says.</summary>
     public IReadOnlyList<string> Drifted { get; init; } = [];
 
     /// <summary>Whether outputs change; a plan can change those alone.</summary>
@@ -19,8 +19,7 @@ public sealed record TerraformPlan
     public bool HasChanges => Changes.Count > 0 || OutputsChange;
 
     /// <summary>What is destroyed, for good or to be made anew.</summary>
-    public IEnumerable<ResourceChange> Losses =>
-        Changes.Where(change => change.Action is ChangeAction.Destroy or ChangeAction.Replace);
+    public IEnumerable<ResourceChange> Losses => Changes.Where(change => change.IsLoss);
 
     /// <summary>How many resources an action is planned for.</summary>
     public int Count(ChangeAction action) => Changes.Count(change => change.Action == action);
@@ -33,9 +32,10 @@ public sealed record TerraformPlan
         if (Changes.Count == 0)
             return "only outputs change";
 
+        int versions = Changes.Count(change => change.IsNewVersion);
         string counts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(ChangeAction.Create)} to create, {Count(ChangeAction.Update)} to change, {Count(ChangeAction.Replace)} to replace, {Count(ChangeAction.Destroy)} to destroy");
+            $"{Count(ChangeAction.Create)} to create, {Count(ChangeAction.Update) + versions} to change, {Count(ChangeAction.Replace) - versions} to replace, {Count(ChangeAction.Destroy)} to destroy");
         int adopted = Changes.Count(change => change.ImportId is not null);
         return adopted == 0 ? counts : string.Create(CultureInfo.InvariantCulture, $"{counts}, {adopted} to take over");
     }
@@ -45,9 +45,9 @@ public sealed record TerraformPlan
     {
         var text = new StringBuilder();
         text.Append("Plan: ").Append(Summarize()).Append('.');
-        foreach (ResourceChange change in Changes.OrderBy(change => Rank(change.Action)))
+        foreach (ResourceChange change in Changes.OrderBy(Rank))
         {
-            text.Append("\n  ").Append(Sign(change.Action)).Append(' ').Append(change.Address);
+            text.Append("\n  ").Append(Sign(change)).Append(' ').Append(change.Address);
             if (change.Name is not null)
                 text.Append(" \"").Append(change.Name).Append('"');
             if (change.ImportId is not null)
@@ -78,21 +78,21 @@ public sealed record TerraformPlan
                 && (action == change.Action || (change.ImportId is not null && change.Action == ChangeAction.Update))));
     }
 
-    private static string Sign(ChangeAction action) => action switch
+    private static string Sign(ResourceChange change) => change switch
     {
-        ChangeAction.Create => "+  ",
-        ChangeAction.Update => "~  ",
-        ChangeAction.Replace => "-/+",
-        ChangeAction.Destroy => "-  ",
+        { Action: ChangeAction.Create } => "+  ",
+        { Action: ChangeAction.Update } or { IsNewVersion: true } => "~  ",
+        { Action: ChangeAction.Replace } => "-/+",
+        { Action: ChangeAction.Destroy } => "-  ",
         _ => "=  ",
     };
 
-    private static int Rank(ChangeAction action) => action switch
+    private static int Rank(ResourceChange change) => change switch
     {
-        ChangeAction.Destroy => 0,
-        ChangeAction.Replace => 1,
-        ChangeAction.Update => 2,
-        ChangeAction.Create => 3,
+        { Action: ChangeAction.Destroy } => 0,
+        { IsLoss: true } => 1,
+        { Action: ChangeAction.Update } or { IsNewVersion: true } => 2,
+        { Action: ChangeAction.Create } => 3,
         _ => 4,
     };
 }

@@ -3,7 +3,7 @@ using StagingTools.Engine.Hosting;
 namespace StagingTools.Engine.Tests.Terraform;
 
 /// <summary>Remembers what it is told and answers every question the same way.</summary>
-internal sealed class RecordingHost(bool agrees = true) : IHost
+internal sealed class WatchingHost(bool agrees = true) : IHost
 {
     private readonly Lock gate = new();
     private readonly List<string> lines = [];
