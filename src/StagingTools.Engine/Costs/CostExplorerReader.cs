@@ -72,6 +72,21 @@ internal sealed class CostExplorerReader(AmazonCostExplorerClient explorer, Envi
     // No line can mean three things. Which tags Cost Explorer knows tells two of them apart.
     private async Task<ActualLine> ExplainNothingAsync(CostPeriod period, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await AskTagsAsync(period, cancellationToken);
+        }
+        catch (AmazonCostExplorerException problem)
+        {
+            return Missing(
+                period,
+                null,
+                $"Cost Explorer shows no cost with these tags, and could not be asked whether it knows them: {problem.Message}");
+        }
+    }
+
+    private async Task<ActualLine> AskTagsAsync(CostPeriod period, CancellationToken cancellationToken)
+    {
         foreach ((string tag, string value) in ((string, string)[])[(ProjectTag, name.Project), (EnvironmentTag, name.Name)])
         {
             if (!await KnowsAsync(period, tag, value, cancellationToken))

@@ -119,6 +119,18 @@ public sealed class ActualCostTests
     }
 
     [Fact]
+    public async Task Where_the_tags_may_not_be_asked_about_it_stays_unknown()
+    {
+        scenario.Billed("""{"TimePeriod":{"Start":"2026-03-01","End":"2026-03-16"},"Groups":[]}""");
+        scenario.Aws.Fail("GetTags", "AccessDeniedException", "not authorized to perform ce:GetTags");
+
+        StagingCost line = Assert.Single(await scenario.ActualAsync());
+
+        Assert.Null(line.Amount);
+        Assert.Contains("ce:GetTags", line.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_removed_environment_still_has_its_bill()
     {
         List<StagingCost> lines = await scenario.Nothing().AskAsync(new GetCostRequest());
