@@ -149,15 +149,17 @@ public sealed class RemoveEnvironment(StagingContext context)
     private async Task<StagingRemoval> ProveAsync(
         EnvironmentSetup setup, IReadOnlyList<string> removed, IHost host, CancellationToken cancellationToken)
     {
+        var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
+        IReadOnlyList<string> secrets = await vault.DeleteOwnAsync(cancellationToken);
+        if (secrets.Count > 0)
+            host.Information($"Deleted, restorable for 7 days: {string.Join(", ", secrets)}.");
+
         (IReadOnlyList<string> remaining, IReadOnlyList<string> kept) =
             await new Leftovers(setup.Session, setup.Name, context.TimeProvider).FindAsync(host, cancellationToken);
-        var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
         string[] all =
         [
             .. (await ListSnapshotsAsync(setup, cancellationToken)).Select(snapshot => $"snapshot {snapshot}"),
-            .. (await vault.ReadAsync(cancellationToken)).Values
-                .Where(secret => secret.PendingDeletion)
-                .Select(secret => $"secret {secret.Name} (can be restored for 7 days)"),
+            .. (await vault.ListRestorableAsync(cancellationToken)).Select(secret => $"secret {secret} (can be restored for 7 days)"),
             .. kept.Where(arn => !arn.Contains(":secret:", StringComparison.Ordinal) && !arn.Contains(":snapshot:", StringComparison.Ordinal)),
         ];
 

@@ -1,3 +1,4 @@
+using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
@@ -10,6 +11,9 @@ namespace StagingTools.Engine.Environments;
 /// <param name="timeProvider">The clock.</param>
 internal sealed class SecretVault(AwsSession session, EnvironmentName name, TimeProvider timeProvider)
 {
+    // Days; the specification's window, and the shortest that Secrets Manager takes.
+    private const int RecoveryDays = 7;
+
     private static readonly TimeSpan RestoreInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestorePatience = TimeSpan.FromMinutes(1);
 
@@ -37,6 +41,56 @@ internal sealed class SecretVault(AwsSession session, EnvironmentName name, Time
                 };
             await Task.Delay(RestoreInterval, timeProvider, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Schedules the deletion of what the product made beside terraform, such as the masking key: restorable for as long as
+    /// terraform's own secrets.
+    /// </summary>
+    /// <returns>The names.</returns>
+    public async Task<IReadOnlyList<string>> DeleteOwnAsync(CancellationToken cancellationToken)
+    {
+        var deleted = new List<string>();
+        foreach (SecretListEntry secret in await ListAsync(pendingDeletion: false, cancellationToken))
+        {
+            if (!(secret.Tags ?? []).Exists(tag => tag is { Key: "ManagedBy", Value: "StagingTools" }))
+                continue;
+
+            await session.SecretsManager.DeleteSecretAsync(
+                new DeleteSecretRequest { SecretId = secret.ARN, RecoveryWindowInDays = RecoveryDays }, cancellationToken);
+            deleted.Add(secret.Name!);
+        }
+
+        return deleted;
+    }
+
+    /// <summary>The names of the environment's secrets that are deleted and can still be restored.</summary>
+    public async Task<IReadOnlyList<string>> ListRestorableAsync(CancellationToken cancellationToken) =>
+        [.. (await ListAsync(pendingDeletion: true, cancellationToken)).Select(secret => secret.Name!).Order(StringComparer.Ordinal)];
+
+    private async Task<IReadOnlyList<SecretListEntry>> ListAsync(bool pendingDeletion, CancellationToken cancellationToken)
+    {
+        string prefix = name.Secret("");
+        var found = new List<SecretListEntry>();
+        string? token = null;
+        do
+        {
+            ListSecretsResponse page = await session.SecretsManager.ListSecretsAsync(
+                new ListSecretsRequest
+                {
+                    Filters = [new Filter { Key = FilterNameStringType.Name, Values = [prefix] }],
+                    IncludePlannedDeletion = pendingDeletion,
+                    NextToken = token,
+                },
+                cancellationToken);
+            // The filter ignores case.
+            found.AddRange((page.SecretList ?? []).Where(secret =>
+                secret.Name?.StartsWith(prefix, StringComparison.Ordinal) == true
+                && secret.DeletedDate is not null == pendingDeletion));
+            token = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(token));
+        return found;
     }
 
     private async Task<StoredSecret?> ReadAsync(string shortName, CancellationToken cancellationToken)
