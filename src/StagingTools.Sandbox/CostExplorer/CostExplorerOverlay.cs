@@ -25,6 +25,7 @@ internal sealed class CostExplorerOverlay(SandboxContext context, OwnedCosts own
         request.Action switch
         {
             "GetCostAndUsage" => AwsResponse.Json(await CostsAsync(request.Json, cancellationToken).ConfigureAwait(false)),
+            "GetTags" => AwsResponse.Json(await TagsAsync(request.Json, cancellationToken).ConfigureAwait(false)),
             "GetCostForecast" or "GetUsageForecast" => throw new AwsException(
                 "DataUnavailableException", "Insufficient amount of historical data to generate forecast."),
             _ => null,
@@ -45,14 +46,7 @@ internal sealed class CostExplorerOverlay(SandboxContext context, OwnedCosts own
         }
 
         JsonObject[] groupBy = [.. (query["GroupBy"] as JsonArray ?? []).OfType<JsonObject>()];
-        DateTimeOffset now = context.Time.GetUtcNow();
-        var lines = new List<CostLine>(owned.Lines(now));
-        foreach (string region in regions())
-        {
-            lines.AddRange(await _emulated.LinesAsync(region, now, cancellationToken).ConfigureAwait(false));
-        }
-
-        CostLine[] wanted = [.. lines.Where(line => CostFilter.Passes(query["Filter"], line))];
+        CostLine[] wanted = await LinesAsync(query["Filter"], cancellationToken).ConfigureAwait(false);
         var answer = new JsonObject
         {
             ["ResultsByTime"] = new JsonArray([.. periods.Select(period => Result(period, wanted, metrics, groupBy))]),
@@ -62,11 +56,50 @@ internal sealed class CostExplorerOverlay(SandboxContext context, OwnedCosts own
         return answer;
     }
 
+    private async Task<JsonObject> TagsAsync(JsonObject query, CancellationToken cancellationToken)
+    {
+        var periods = CostPeriods.Split(
+            (string?)query["TimePeriod"]?["Start"], (string?)query["TimePeriod"]?["End"], "MONTHLY");
+        DateTimeOffset start = Midnight(periods[0].Start);
+        DateTimeOffset end = Midnight(periods[^1].End);
+        CostLine[] lines = await LinesAsync(query["Filter"], cancellationToken).ConfigureAwait(false);
+        IEnumerable<CostLine> charged = lines.Where(line => line.Within(start, end) > 0);
+        string search = (string?)query["SearchString"] ?? "";
+        string[] found =
+        [
+            .. ((string?)query["TagKey"] is { } key
+                    ? charged.Select(line => line.Tags.GetValueOrDefault(key)).OfType<string>()
+                    : charged.SelectMany(line => line.Tags.Keys))
+                .Where(text => text.Contains(search, StringComparison.OrdinalIgnoreCase))
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
+        return new JsonObject
+        {
+            ["Tags"] = new JsonArray([.. found.Select(text => JsonValue.Create(text))]),
+            ["ReturnSize"] = found.Length,
+            ["TotalSize"] = found.Length,
+        };
+    }
+
+    private async Task<CostLine[]> LinesAsync(JsonNode? filter, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = context.Time.GetUtcNow();
+        var lines = new List<CostLine>(owned.Lines(now));
+        foreach (string region in regions())
+        {
+            lines.AddRange(await _emulated.LinesAsync(region, now, cancellationToken).ConfigureAwait(false));
+        }
+
+        return [.. lines.Where(line => CostFilter.Passes(filter, line))];
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+
     private static JsonObject Result(
         (DateOnly Start, DateOnly End) period, CostLine[] lines, string[] metrics, JsonObject[] groupBy)
     {
-        var start = new DateTimeOffset(period.Start, TimeOnly.MinValue, TimeSpan.Zero);
-        var end = new DateTimeOffset(period.End, TimeOnly.MinValue, TimeSpan.Zero);
+        DateTimeOffset start = Midnight(period.Start);
+        DateTimeOffset end = Midnight(period.End);
         (CostLine Line, decimal Amount)[] costs =
             [.. lines.Select(line => (line, line.Within(start, end))).Where(cost => cost.Item2 > 0)];
         var groups = new JsonArray();

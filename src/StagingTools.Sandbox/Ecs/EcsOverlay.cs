@@ -18,6 +18,7 @@ internal sealed class EcsOverlay : IServiceOverlay
     private readonly ServiceScheduler _scheduler;
     private readonly ServiceOperations _services;
     private readonly TaskOperations _tasks;
+    private readonly ContainerInstances _instances;
 
     /// <summary>Makes the overlay and starts its scheduler.</summary>
     public EcsOverlay(SandboxContext context, ImageStore images)
@@ -28,6 +29,7 @@ internal sealed class EcsOverlay : IServiceOverlay
         var definitions = new TaskDefinitions(context);
         _services = new ServiceOperations(context, _store, _scheduler, definitions);
         _tasks = new TaskOperations(_store, _scheduler, definitions);
+        _instances = new ContainerInstances(context);
         _scheduler.Start();
     }
 
@@ -52,6 +54,12 @@ internal sealed class EcsOverlay : IServiceOverlay
             "DescribeTasks" => _tasks.Describe(request),
             "ListTasks" => _tasks.List(request),
             "ListTagsForResource" or "TagResource" or "UntagResource" => Tags(request),
+            "ListContainerInstances" => Page(
+                request.Json,
+                "containerInstanceArns",
+                (await InstancesAsync(request, cancellationToken).ConfigureAwait(false)).Select(instance => instance.Arn),
+                standard: 100),
+            "DescribeContainerInstances" => await DescribeInstancesAsync(request, cancellationToken).ConfigureAwait(false),
             "DescribeClusters" => await DescribeClustersAsync(request, cancellationToken).ConfigureAwait(false),
             "DeleteCluster" => RefuseInUse(request),
             _ => null,
@@ -72,6 +80,37 @@ internal sealed class EcsOverlay : IServiceOverlay
 
         await Task.WhenAll(tasks.SelectMany(task => task.Containers)
             .Select(container => container.Process?.StopAsync(s_stopPatience) ?? Task.FromResult(0))).ConfigureAwait(false);
+    }
+
+    private Task<IReadOnlyList<ContainerInstance>> InstancesAsync(AwsRequest request, CancellationToken cancellationToken) =>
+        _instances.FindAsync(request.Region, Cluster(request.Json), cancellationToken);
+
+    private async Task<JsonObject> DescribeInstancesAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ContainerInstance> all = await InstancesAsync(request, cancellationToken).ConfigureAwait(false);
+        string cluster = Cluster(request.Json);
+        var found = new JsonArray();
+        var failures = new JsonArray();
+        lock (_store.Gate)
+        {
+            EcsTask[] tasks =
+                [.. _store.Tasks.Where(task => task.IsActive && task.Region == request.Region && task.Cluster == cluster)];
+            foreach (string wanted in (request.Json["containerInstances"] as JsonArray ?? []).Select(item => (string)item!))
+            {
+                if (all.FirstOrDefault(instance => instance.Arn.EndsWith(EcsStore.ShortName(wanted), StringComparison.Ordinal))
+                    is { } instance)
+                {
+                    // Every task of a cluster is on its first instance: there is but one machine here.
+                    found.Add(instance.Json(instance == all[0] ? tasks : []));
+                }
+                else
+                {
+                    failures.Add(new JsonObject { ["arn"] = wanted, ["reason"] = "MISSING" });
+                }
+            }
+        }
+
+        return new JsonObject { ["containerInstances"] = found, ["failures"] = failures };
     }
 
     private JsonObject? Tags(AwsRequest request)
@@ -97,11 +136,14 @@ internal sealed class EcsOverlay : IServiceOverlay
     {
         JsonObject answer = await _context.Moto
             .JsonAsync("ecs", request.Region, Target + request.Action, request.Json, cancellationToken).ConfigureAwait(false);
-        lock (_store.Gate)
+        foreach (JsonObject cluster in (answer["clusters"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            foreach (JsonObject cluster in (answer["clusters"] as JsonArray ?? []).OfType<JsonObject>())
+            string name = (string)cluster["clusterName"]!;
+            cluster["registeredContainerInstancesCount"] = (string?)cluster["status"] == "ACTIVE"
+                ? (await _instances.FindAsync(request.Region, name, cancellationToken).ConfigureAwait(false)).Count
+                : 0;
+            lock (_store.Gate)
             {
-                string name = (string)cluster["clusterName"]!;
                 EcsTask[] tasks =
                     [.. _store.Tasks.Where(task => task.IsActive && task.Region == request.Region && task.Cluster == name)];
                 cluster["runningTasksCount"] = tasks.Count(task => task.LastStatus == "RUNNING");

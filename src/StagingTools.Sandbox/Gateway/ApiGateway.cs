@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace StagingTools.Sandbox.Gateway;
 
 /// <summary>Routes each AWS request to the overlay of its service or to the emulator.</summary>
-internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarder forwarder, SandboxLog log)
+internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarder forwarder, SandboxLog log) : IDisposable
 {
     private readonly ILookup<string, IServiceOverlay> _overlays = overlays.ToLookup(overlay => overlay.Service);
 
+    private readonly SemaphoreSlim _conditionalWrites = new(1, 1);
     private readonly ConcurrentDictionary<string, bool> _regions = new(StringComparer.Ordinal);
 
     /// <summary>The regions that were called.</summary>
@@ -30,7 +31,7 @@ internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarde
                 return;
             }
 
-            await forwarder.ForwardAsync(request, context.Response, cancellationToken).ConfigureAwait(false);
+            await ForwardAsync(request, context, cancellationToken).ConfigureAwait(false);
         }
         catch (AwsException error)
         {
@@ -45,6 +46,25 @@ internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarde
             log.Write($"{request?.Service} {request?.Action} failed: {failure}");
             var error = new AwsException("InternalFailure", $"The sandbox failed: {failure.Message}", 500);
             await WriteErrorAsync(context, request, error).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _conditionalWrites.Dispose();
+
+    // The emulator looks whether an object exists and then writes it; state locks need both to be one step.
+    private async Task ForwardAsync(AwsRequest request, HttpContext context, CancellationToken cancellationToken)
+    {
+        bool conditional = request.Service == "s3" && HttpMethods.IsPut(request.Http.Method)
+            && (request.Http.Headers.IfNoneMatch.Count > 0 || request.Http.Headers.IfMatch.Count > 0);
+        if (conditional) await _conditionalWrites.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await forwarder.ForwardAsync(request, context.Response, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (conditional) _conditionalWrites.Release();
         }
     }
 

@@ -79,13 +79,13 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             var costs = new CostExplorerOverlay(
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
-            gateway = new ApiGateway(
+            using ApiGateway routes = gateway = new ApiGateway(
                 [rds, cache, ecs, costs, tagging, new Ec2Overlay(context)], new Forwarder(http, moto.Endpoint), log);
             var admin = new AdminApi(
                 identity.Token, new SandboxOperations(context, rds, cache, ecs, images, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
-                : gateway.HandleAsync(request);
+                : routes.HandleAsync(request);
             StateFolder.Write(
                 state.ServerPath, new ServerRecord(ProcessIdentity.Of(Environment.ProcessId)!, endpoint));
             log.Write($"ready at {endpoint}");

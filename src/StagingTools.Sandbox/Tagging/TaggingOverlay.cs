@@ -7,8 +7,8 @@ namespace StagingTools.Sandbox.Tagging;
 
 /// <summary>
 /// GetResources over everything that is there: what the overlays own is added to the emulator's list, and what the
-/// emulator still lists after its end (terminated instances, inactive clusters and task definitions, deleted secrets)
-/// is left out.
+/// emulator still lists after its end (terminated instances, inactive clusters and task definitions) is left out.
+/// Secrets within their recovery window stay, as on AWS.
 /// </summary>
 internal sealed class TaggingOverlay(SandboxContext context, Func<string, IReadOnlyList<TaggedResource>> ownedIn)
     : IServiceOverlay
@@ -108,12 +108,6 @@ internal sealed class TaggingOverlay(SandboxContext context, Func<string, IReadO
                         "ec2", region, "DescribeInstances", [new("InstanceId.1", parts[5].Split('/')[1])], cancellationToken)
                     .ConfigureAwait(false)).Descendants("instanceState").Elements("name")
                     .All(state => state.Value != "terminated"),
-                ("secretsmanager", "secret") => (await context.Moto.JsonAsync(
-                        "secretsmanager",
-                        region,
-                        "secretsmanager.DescribeSecret",
-                        new JsonObject { ["SecretId"] = arn },
-                        cancellationToken).ConfigureAwait(false))["DeletedDate"] is null,
                 _ => true,
             };
         }
