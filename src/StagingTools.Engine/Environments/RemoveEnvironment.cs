@@ -59,7 +59,8 @@ public sealed class RemoveEnvironment(StagingContext context)
         string? finalSnapshot = snapshot
             ? await new FinalSnapshot(setup.Session, setup.Name, context.TimeProvider).TakeAsync(host, cancellationToken)
             : null;
-        IReadOnlyList<string> removed = await DestroyAsync(setup, draft, plan, lockTimeout, host, cancellationToken);
+        using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
+        IReadOnlyList<string> removed = await DestroyAsync(setup, draft, copy, plan, lockTimeout, host, cancellationToken);
         StagingRemoval removal = await ProveAsync(setup, removed, host, cancellationToken) with
         {
             FinalSnapshot = finalSnapshot,
@@ -67,6 +68,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             LogPath = log.Path,
             Duration = context.TimeProvider.GetElapsedTime(start),
         };
+        copy.Abandon();
         await NotifyAsync(setup, removal, host, cancellationToken);
         return removal;
     }
@@ -107,16 +109,16 @@ public sealed class RemoveEnvironment(StagingContext context)
         return found;
     }
 
-    private async Task<IReadOnlyList<string>> DestroyAsync(
+    private static async Task<IReadOnlyList<string>> DestroyAsync(
         EnvironmentSetup setup,
         WorkingCopy draft,
+        WorkingCopy copy,
         TerraformPlan plan,
         TimeSpan lockTimeout,
         IHost host,
         CancellationToken cancellationToken)
     {
         string activity = $"Removing {setup.Name.Name}";
-        using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
             setup, copy, secrets: null, localState: false, host, cancellationToken);
         if (await terraform.SaveUnsavedStateAsync(lockTimeout, cancellationToken))

@@ -17,13 +17,13 @@ internal sealed class WorkingCopy : IDisposable
     private static readonly string[] CopiedFolders = ["environments", "modules"];
 
     private readonly FileStream? guard;
-    private readonly bool temporary;
+    private bool abandoned;
 
-    private WorkingCopy(string folder, FileStream? guard, bool temporary)
+    private WorkingCopy(string folder, FileStream? guard, bool abandoned)
     {
         Folder = folder;
         this.guard = guard;
-        this.temporary = temporary;
+        this.abandoned = abandoned;
     }
 
     /// <summary>The copy's folder.</summary>
@@ -64,7 +64,7 @@ internal sealed class WorkingCopy : IDisposable
             File.WriteAllText(Path.Combine(own, ".gitignore"), "*\n");
             guard = TakeGuard(Path.Combine(folder, "run.lock"), environmentName);
             Renew(context.TerraformDirectory, folder);
-            return new WorkingCopy(folder, guard, temporary: false);
+            return new WorkingCopy(folder, guard, abandoned: false);
         }
         catch (Exception failure)
         {
@@ -84,13 +84,16 @@ internal sealed class WorkingCopy : IDisposable
         {
             folder = Directory.CreateTempSubdirectory("stagingtools-").FullName;
             Renew(context.TerraformDirectory, folder);
-            return new WorkingCopy(folder, guard: null, temporary: true);
+            return new WorkingCopy(folder, guard: null, abandoned: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw NotWritable(folder, failure);
         }
     }
+
+    /// <summary>Lets the copy go when it is disposed: its environment is no more.</summary>
+    public void Abandon() => abandoned = true;
 
     /// <summary>Takes the state out of S3 into a file of the copy: nothing outside of it is read or written.</summary>
     public void UseLocalState() =>
@@ -105,7 +108,7 @@ internal sealed class WorkingCopy : IDisposable
         {
             // The plan holds no secret, but nobody needs it any more.
             File.Delete(PlanFile);
-            if (temporary)
+            if (abandoned)
                 Directory.Delete(Folder, recursive: true);
         }
         catch (Exception left) when (left is IOException or UnauthorizedAccessException)

@@ -92,6 +92,15 @@ public sealed class WorkingCopyTests : IDisposable
     }
 
     [Fact]
+    public void The_copy_of_a_removed_environment_goes_with_it()
+    {
+        using (WorkingCopy copy = WorkingCopy.Open(Context, "shop", "staging"))
+            copy.Abandon();
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "work", ".stagingtools", "shop", "staging")));
+    }
+
+    [Fact]
     public void A_folder_without_the_configuration_is_named()
     {
         StagingContext elsewhere = Context with { TerraformDirectory = Path.Combine(folder, "nothing") };

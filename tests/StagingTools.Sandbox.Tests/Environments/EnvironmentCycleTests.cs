@@ -1,0 +1,198 @@
+using Amazon.S3.Model;
+using Amazon.SecretsManager.Model;
+using Npgsql;
+using StagingTools.Engine;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Environments;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
+using StagingTools.Sandbox.Tests.Data;
+
+namespace StagingTools.Sandbox.Tests.Environments;
+
+/// <summary>Real terraform against the sandbox. Each test is one story, told in the order in which it happens.</summary>
+public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClassFixture<EnvironmentWorkshop>
+{
+    private const string Project = "shop";
+
+    private static readonly NewEnvironmentRequest Create = new() { Project = Project };
+    private static readonly GetEnvironmentRequest Read = new() { Project = Project };
+    private static readonly RemoveEnvironmentRequest Remove = new() { Project = Project };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_environment_is_shown_created_kept_removed_and_created_again()
+    {
+        StagingContext context = workshop.Context();
+
+        // Only shown: a real plan, and nothing anywhere.
+        var shown = new RecordingHost(agrees: false);
+        Assert.Null(await new NewEnvironment(context).RunAsync(Create, shown, Token));
+        Assert.Equal("Create environment", shown.Asked!.Action);
+        Assert.Contains("module.database.aws_db_instance.this \"shop-staging-db\"", shown.Asked.Detail, StringComparison.Ordinal);
+        Assert.Contains("The state bucket shop-terraform-state-", shown.Asked.Detail, StringComparison.Ordinal);
+        Assert.Empty(workshop.Files());
+        Assert.Empty(await BucketsAsync(context));
+
+        // Created.
+        var creating = new RecordingHost();
+        StagingEnvironment? made = await new NewEnvironment(context).RunAsync(Create, creating, Token);
+        Assert.NotNull(made);
+        Assert.Equal(EnvironmentStatus.Available, made.Status);
+        Assert.Equal(("shop-staging-db", "available"), (made.DatabaseInstance, made.DatabaseStatus));
+        Assert.Equal(["shop/staging/admin-token", "shop/staging/database-url", "shop/staging/redis-url"], made.Secrets);
+        Assert.Equal(Path.Combine(workshop.WorkingDirectory, "terraform-staging-outputs.json"), made.OutputsPath);
+        Assert.Contains("\"rds_endpoint\"", File.ReadAllText(made.OutputsPath!), StringComparison.Ordinal);
+        Assert.Contains("staging is available", File.ReadAllText(made.LogPath!), StringComparison.Ordinal);
+        string token = await SecretAsync(context, "admin-token");
+        string connection = await SecretAsync(context, "database-url");
+        Assert.Equal(48, token.Length);
+        await AssertAnswersAsync(connection);
+
+        // Nothing of the secrets is in what was written or told.
+        foreach (string secret in (string[])[token, new Uri(connection).UserInfo.Split(':')[1]])
+        {
+            Assert.DoesNotContain(secret, await StateAsync(context), StringComparison.Ordinal);
+            Assert.DoesNotContain(creating.Lines, line => line.Contains(secret, StringComparison.Ordinal));
+            foreach (string file in workshop.Files().Where(file => !file.Contains("/data/", StringComparison.Ordinal)))
+                Assert.DoesNotContain(secret, File.ReadAllText(Path.Combine(workshop.WorkingDirectory, file)), StringComparison.Ordinal);
+        }
+
+        // Once more: nothing to do, and the environment all the same.
+        var again = new RecordingHost();
+        StagingEnvironment? kept = await new NewEnvironment(context).RunAsync(Create, again, Token);
+        Assert.Equal("Keep environment as it is", again.Asked!.Action);
+        Assert.Equal(made.DatabaseEndpoint, kept!.DatabaseEndpoint);
+        Assert.Equal(token, await SecretAsync(context, "admin-token"));
+
+        // Read back, alone and among all.
+        StagingEnvironment read = Assert.Single(await ReadAsync(context, Read));
+        Assert.Equal(made with { OutputsPath = null, LogPath = null, Duration = null, Secrets = [] }, read with { Secrets = [] });
+        Assert.Equal("staging", Assert.Single(await ReadAsync(context, Read with { All = true })).EnvironmentName);
+        StagingException unknown = await Assert.ThrowsAsync<StagingException>(
+            () => ReadAsync(context, Read with { EnvironmentName = "pr-41" }));
+        Assert.Equal(("EnvironmentNotFound", "pr-41"), (unknown.ErrorId, unknown.TargetInput));
+        Assert.Contains("shop has: staging.", unknown.Message, StringComparison.Ordinal);
+
+        // Removed, after it was shown.
+        var removal = new RecordingHost(agrees: false);
+        Assert.Null(await new RemoveEnvironment(context).RunAsync(Remove, removal, Token));
+        Assert.Equal(("staging", ConfirmationImpact.High), (removal.Asked!.TypedAnswer, removal.Asked.Impact));
+        StagingRemoval? removed = await new RemoveEnvironment(context).RunAsync(Remove, new RecordingHost(), Token);
+        Assert.NotNull(removed);
+        Assert.Empty(removed.Remaining);
+        Assert.Contains("module.database.aws_db_instance.this", removed.Removed);
+        Assert.StartsWith("shop-staging-final-", removed.FinalSnapshot, StringComparison.Ordinal);
+        Assert.Contains($"snapshot {removed.FinalSnapshot}", removed.Kept);
+        Assert.True(File.Exists(Path.Combine(removed.BackupPath!, "terraform.tfstate")));
+        Assert.False(Directory.Exists(Path.Combine(workshop.WorkingDirectory, ".stagingtools", Project, "staging", "terraform")));
+        await Assert.ThrowsAsync<StagingException>(() => ReadAsync(context, Read));
+
+        // Created again within the recovery window: the secrets come back with their values.
+        var anew = new RecordingHost();
+        StagingEnvironment? second = await new NewEnvironment(context).RunAsync(Create, anew, Token);
+        Assert.Equal(EnvironmentStatus.Available, second!.Status);
+        Assert.Contains(anew.Lines, line => line.StartsWith("Restored the secret shop/staging/admin-token", StringComparison.Ordinal));
+        Assert.Equal(token, await SecretAsync(context, "admin-token"));
+        await AssertAnswersAsync(await SecretAsync(context, "database-url"));
+
+        // Another password: database and secret get it together.
+        StagingContext withPassword = workshop.Context(("STAGING_DB_PASSWORD", "another-password-1"));
+        Assert.NotNull(await new NewEnvironment(withPassword).RunAsync(Create, new RecordingHost(), Token));
+        string changed = await SecretAsync(context, "database-url");
+        Assert.Contains("another-password-1", changed, StringComparison.Ordinal);
+        await AssertAnswersAsync(changed);
+
+        StagingRemoval? last = await new RemoveEnvironment(workshop.Context(("CREATE_FINAL_SNAPSHOT", "false")))
+            .RunAsync(Remove, new RecordingHost(), Token);
+        Assert.Null(last!.FinalSnapshot);
+        Assert.Empty(last.Remaining);
+    }
+
+    [Fact]
+    public async Task A_creation_that_is_interrupted_leaves_no_lock_and_can_be_removed()
+    {
+        StagingContext context = workshop.Context();
+        NewEnvironmentRequest create = Create with { EnvironmentName = "pr-42" };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var host = new RecordingHost
+        {
+            OnLine = line =>
+            {
+                if (line.StartsWith("Creating pr-42: ", StringComparison.Ordinal)
+                    && line.Contains("creating module.database.aws_db_instance.this", StringComparison.Ordinal))
+                    stop.Cancel();
+            },
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new NewEnvironment(context).RunAsync(create, host, stop.Token));
+        Assert.Contains(host.Lines, line => line.StartsWith("Stopping: waiting for creating ", StringComparison.Ordinal));
+        Assert.DoesNotContain("pr-42/terraform.tfstate.tflock", await KeysAsync(context));
+        Assert.Equal(EnvironmentStatus.Broken, Assert.Single(await ReadAsync(context, Read with { EnvironmentName = "pr-42" })).Status);
+
+        StagingRemoval? removed = await new RemoveEnvironment(context).RunAsync(
+            Remove with { EnvironmentName = "pr-42", SkipFinalSnapshot = true }, new RecordingHost(), Token);
+        Assert.Empty(removed!.Remaining);
+        Assert.DoesNotContain("pr-42/terraform.tfstate", await KeysAsync(context));
+    }
+
+    private static async Task<List<StagingEnvironment>> ReadAsync(StagingContext context, GetEnvironmentRequest request)
+    {
+        var found = new List<StagingEnvironment>();
+        await foreach (StagingEnvironment environment in new GetEnvironment(context).RunAsync(request, new RecordingHost(), Token))
+            found.Add(environment);
+        return found;
+    }
+
+    private static async Task<string> SecretAsync(StagingContext context, string name)
+    {
+        using AwsSession session = AwsSession.Open(context, Read);
+        return (await session.SecretsManager.GetSecretValueAsync(
+            new GetSecretValueRequest { SecretId = $"shop/staging/{name}" }, Token)).SecretString!;
+    }
+
+    private static async Task<IReadOnlyList<string>> BucketsAsync(StagingContext context)
+    {
+        using AwsSession session = AwsSession.Open(context, Read);
+        return [.. ((await session.S3.ListBucketsAsync(Token)).Buckets ?? []).Select(bucket => bucket.BucketName)];
+    }
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(StagingContext context)
+    {
+        using AwsSession session = AwsSession.Open(context, Read);
+        return [.. ((await session.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = await BucketAsync(session) }, Token)).S3Objects ?? [])
+            .Select(item => item.Key)];
+    }
+
+    private static async Task<string> StateAsync(StagingContext context)
+    {
+        using AwsSession session = AwsSession.Open(context, Read);
+        using GetObjectResponse state = await session.S3.GetObjectAsync(
+            new GetObjectRequest { BucketName = await BucketAsync(session), Key = "staging/terraform.tfstate" }, Token);
+        using var reader = new StreamReader(state.ResponseStream);
+        return await reader.ReadToEndAsync(Token);
+    }
+
+    private static async Task<string> BucketAsync(AwsSession session) =>
+        $"shop-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
+
+    private static async Task AssertAnswersAsync(string connectionString)
+    {
+        var uri = new Uri(connectionString);
+        string[] user = uri.UserInfo.Split(':');
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Port = uri.Port,
+            Database = uri.AbsolutePath.Trim('/'),
+            Username = Uri.UnescapeDataString(user[0]),
+            Password = Uri.UnescapeDataString(user[1]),
+            SslMode = SslMode.Require,
+        };
+        await using var connection = new NpgsqlConnection(builder.ConnectionString);
+        await connection.OpenAsync(Token);
+        await using NpgsqlCommand command = new("select 1", connection);
+        Assert.Equal(1, await command.ExecuteScalarAsync(Token));
+    }
+}
