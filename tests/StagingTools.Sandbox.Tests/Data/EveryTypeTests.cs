@@ -27,7 +27,8 @@ public sealed class EveryTypeTests
 
         Assert.NotNull(sync);
         Assert.Equal(await servers.Production.DumpAsync(source, "--schema-only"), await servers.Staging.DumpAsync(target, "--schema-only"));
-        Assert.Equal(await servers.Production.DumpAsync(source, "--data-only"), await servers.Staging.DumpAsync(target, "--data-only"));
+        Assert.Equal(
+            Sections(await servers.Production.DumpAsync(source, "--data-only")), Sections(await servers.Staging.DumpAsync(target, "--data-only")));
         Assert.Equal("3 6", await servers.Staging.ScalarAsync(target, "select sum(n) || ' ' || (select sum(n) from summary_of_summary) from summary"));
     }
 
@@ -99,6 +100,9 @@ public sealed class EveryTypeTests
         Assert.Equal("true", await servers.Staging.ScalarAsync(
             target, "select (email ~ '^user-[0-9a-f]{20}@example.com$' and emails is null and extra -> 'a' = '1')::text from people"));
     }
+
+    // Tables that refer to each other in a circle come in the order of their oids.
+    private static string[] Sections(string dump) => [.. dump.Split("\n--\n-- ").Order(StringComparer.Ordinal)];
 
     private async Task<string> RulesAsync(string source, string more)
     {

@@ -46,7 +46,11 @@ public sealed class TwoServers : IAsyncLifetime
     {
         string name = $"production_{Interlocked.Increment(ref databases)}";
         await Production.CreateDatabaseAsync(name);
-        await Production.ExecuteAsOwnerAsync(name, sql);
+        // psql, because the driver's way of telling statements apart does not know SQL function bodies.
+        string script = Path.GetTempFileName();
+        await File.WriteAllTextAsync(script, sql);
+        await Production.RunScriptAsync(name, script);
+        File.Delete(script);
         return name;
     }
 
