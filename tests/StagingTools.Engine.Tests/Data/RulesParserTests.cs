@@ -47,6 +47,27 @@ public sealed class RulesParserTests
     }
 
     [Theory]
+    [InlineData("users", "public", "users")]
+    [InlineData("app.users", "app", "users")]
+    [InlineData("\"odd.schema\".\"odd \"\"table\"\"\"", "odd.schema", "odd \"table\"")]
+    [InlineData("app.\"User\"", "app", "User")]
+    public void A_tables_name_is_written_as_in_sql(string text, string schema, string name) =>
+        Assert.Contains((schema, name), Parse($"version: 1\ntables:\n  '{text}': {{ skip: true }}\n").Tables);
+
+    [Theory]
+    [InlineData("a.b.c")]
+    [InlineData("a..b")]
+    [InlineData(".a")]
+    [InlineData("\"a\"b")]
+    [InlineData("a\"b\"")]
+    [InlineData("\"a")]
+    public void Other_texts_are_no_tables_name(string text) =>
+        Assert.Contains(
+            "is not a table's name",
+            Assert.Throws<StagingException>(() => Parse($"version: 1\ntables:\n  '{text}': {{ skip: true }}\n")).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("version: 1\ntabels: {}", 2, 1, "unknown key 'tabels'; did you mean 'tables'?")]
     [InlineData("tables: {}", 1, 1, "'version: 1' is missing")]
     [InlineData("version: 2\ntables: {}", 1, 10, "version '2' is not known")]

@@ -67,7 +67,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         await ExecuteAsync("postgres", $"create database \"{database}\" owner {Owner}");
         if (comment is not null)
-            await ExecuteAsync("postgres", $"comment on database \"{database}\" is '{comment}'");
+            await ExecuteAsync("postgres", $"comment on database \"{database}\" is '{comment.Replace("'", "''", StringComparison.Ordinal)}'");
     }
 
     /// <summary>Opens a session, as the owner unless told otherwise.</summary>

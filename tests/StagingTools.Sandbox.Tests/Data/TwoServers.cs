@@ -5,6 +5,18 @@ public sealed class TwoServers : IAsyncLifetime
 {
     public const string ProductionDatabase = "whatsapp_saas";
 
+    /// <summary>A small production: 1,000 users, 200,000 messages, 3 flags. Quick to sync, and long enough to be interrupted.</summary>
+    public const string SmallDatabase = "small";
+
+    public const string SmallRules =
+        """
+        version: 1
+        tables:
+          users: { columns: { id: keep, email: email } }
+          messages: { columns: { id: keep, user_id: keep, content: { mask: text, template: "Message {id}" } } }
+          flags: { default: keep }
+        """;
+
     private PostgresCluster? production;
     private PostgresCluster? staging;
     private int databases;
@@ -34,7 +46,11 @@ public sealed class TwoServers : IAsyncLifetime
     {
         string name = $"production_{Interlocked.Increment(ref databases)}";
         await Production.CreateDatabaseAsync(name);
-        await Production.ExecuteAsOwnerAsync(name, sql);
+        // psql, because the driver's way of telling statements apart does not know SQL function bodies.
+        string script = Path.GetTempFileName();
+        await File.WriteAllTextAsync(script, sql);
+        await Production.RunScriptAsync(name, script);
+        File.Delete(script);
         return name;
     }
 
@@ -46,6 +62,18 @@ public sealed class TwoServers : IAsyncLifetime
         production = await PostgresCluster.StartAsync("app_owner", mayCreateDatabases: false);
         staging = await PostgresCluster.StartAsync("staging_owner", mayCreateDatabases: true);
         await production.CreateDatabaseAsync(ProductionDatabase);
+        await production.CreateDatabaseAsync(SmallDatabase);
+        await production.ExecuteAsOwnerAsync(
+            SmallDatabase,
+            """
+            create table users (id int primary key, email text not null unique);
+            insert into users select n, 'user' || n || '@shop.example' from generate_series(1, 1000) n;
+            create table messages (id int primary key, user_id int not null references users, content text);
+            insert into messages select n, 1 + n % 1000, 'Hello ' || repeat(md5(n::text), 3) from generate_series(1, 200000) n;
+            create table flags (name text primary key);
+            insert into flags values ('one'), ('two'), ('three');
+            analyze;
+            """);
         await production.RunScriptAsync(ProductionDatabase, Path.Combine(Examples, "production.sql"));
     }
 

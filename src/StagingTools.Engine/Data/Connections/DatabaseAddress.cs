@@ -49,7 +49,8 @@ internal sealed record DatabaseAddress
         Database = Database,
         Username = User,
         Password = Password,
-        Passfile = PasswordFile,
+        // One that is not there is no error to libpq either.
+        Passfile = File.Exists(PasswordFile) ? PasswordFile : null,
         SslMode = SslMode,
         RootCertificate = RootCertificate,
         SslCertificate = Certificate,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using StagingTools.Engine.Errors;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -6,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace StagingTools.Engine.Data.Rules;
 
 /// <summary>Reads rules from YAML. Whatever it does not know is a mistake: a typo must never leave a column unmasked.</summary>
-internal sealed class RulesParser
+internal sealed partial class RulesParser
 {
     private static readonly string[] TopKeys = ["version", "tables", "large_objects"];
     private static readonly string[] TableKeys = ["columns", "default", "skip"];
@@ -257,39 +258,17 @@ internal sealed class RulesParser
 
     private static RulePosition Position(YamlNode node) => new(node.Start.Line, node.Start.Column);
 
-    // public.users, or with quotes where a name holds a dot: '"odd.schema"."odd.table"'. Without a schema it is public's.
+    // public.users, or with SQL's quotes where a name holds a dot or a quote: '"odd.schema"."odd ""table"""'. Without a
+    // schema it is public's.
     private static bool TryTableName(string text, out string schema, out string name)
     {
-        List<string> parts = [];
-        for (int at = 0; at <= text.Length;)
+        string[] parts = [.. TableName().Matches(text).Select(match => match.Groups["plain"] is { Success: true } plain
+            ? plain.Value
+            : match.Groups["quoted"].Value.Replace("\"\"", "\"", StringComparison.Ordinal))];
+        (schema, name) = parts switch
         {
-            int end;
-            if (at < text.Length && text[at] == '"')
-            {
-                int close = text.IndexOf('"', at + 1);
-                if (close < 0 || (close + 1 < text.Length && text[close + 1] != '.'))
-                {
-                    parts.Clear();
-                    break;
-                }
-
-                parts.Add(text[(at + 1)..close]);
-                end = close + 1;
-            }
-            else
-            {
-                int dot = text.IndexOf('.', at);
-                end = dot < 0 ? text.Length : dot;
-                parts.Add(text[at..end]);
-            }
-
-            at = end + 1;
-        }
-
-        (schema, name) = parts.Count switch
-        {
-            1 => ("public", parts[0]),
-            2 => (parts[0], parts[1]),
+            [var table] => ("public", table),
+            [var first, var second] => (first, second),
             _ => ("", ""),
         };
         return schema.Length > 0 && name.Length > 0;
@@ -323,4 +302,8 @@ internal sealed class RulesParser
 
         return row[^1];
     }
+
+    // One part after the other without a gap, so that a text which is no name has a wrong number of them.
+    [GeneratedRegex("""\G(^|\.)("(?<quoted>([^"]|"")+)"(?=\.|$)|(?<plain>[^".]*)(?=\.|$))""", RegexOptions.CultureInvariant)]
+    private static partial Regex TableName();
 }

@@ -43,7 +43,7 @@ internal sealed class TargetServer : IAsyncDisposable
                    (select pg_database_size(p.oid) from pg_database p where p.datname = $1
                       and has_database_privilege(p.oid, 'CONNECT')),
                    (select count(*) from pg_stat_activity a
-                    where a.datid = d.oid and a.pid <> pg_backend_pid() and a.backend_type = 'client backend'),
+                    where a.datid = d.oid and a.pid <> pg_backend_pid() and a.usesysid is not null),
                    current_user::text, pg_has_role(d.datdba, 'USAGE'), r.rolcreatedb or r.rolsuper, pg_is_in_recovery()
             from pg_database d, pg_roles r
             where d.datname = current_database() and r.rolname = current_user
@@ -358,7 +358,8 @@ internal sealed class TargetServer : IAsyncDisposable
                 List<(int Process, string Role)> sessions = [];
                 await using (var command = new NpgsqlCommand(
                     "select pid, coalesce(usename::text, '') from pg_stat_activity "
-                    + "where datname = any ($1) and backend_type = 'client backend' and pid <> pg_backend_pid()",
+                    // Background workers have no user; what kind of process another role's is, only administrators see.
+                    + "where datname = any ($1) and usesysid is not null and pid <> pg_backend_pid()",
                     connection) { Parameters = { new() { Value = databases } } })
                 {
                     await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
