@@ -48,19 +48,19 @@ try {
         Publish-StagingApp -ImageTag 1.0.0 -Force -OutVariable deployment |
         Get-StagingCost
 
-    $environment | Format-List
-    $sync | Format-List
-    $deployment | Format-List
+    $environment | Format-List Status, ApplicationUrl, DatabaseEndpoint, CacheEndpoint, Image, StateLocation, Duration | Out-Host
+    $sync.Tables | Format-Table Table, Rows, Bytes, @{ Name = 'MaskedColumns'; Expression = { $_.MaskedColumns -join ', ' } } | Out-Host
+    $deployment | Format-List Status, ImageTag, ServingTaskDefinitionArn, Duration | Out-Host
 
     $url = ($environment | Get-StagingEnvironment).ApplicationUrl
     Write-Information "The application at $url sees masked people:"
     Invoke-RestMethod "$url/users?limit=3" | Out-String | Write-Information
 
     Write-Information 'Watch its log'
-    $environment | Watch-StagingLog -Since 10m | Select-Object -Last 5
+    $environment | Watch-StagingLog -Since 10m | Select-Object -Last 5 | Out-Host
 
     Write-Information 'Remove it'
-    $environment | Remove-StagingEnvironment -Force
+    $environment | Remove-StagingEnvironment -Force | Format-List FinalSnapshot, Kept, Remaining, BackupPath, Duration | Out-Host
 }
 finally {
     Stop-StagingSandbox
