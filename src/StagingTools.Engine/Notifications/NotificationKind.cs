@@ -21,6 +21,9 @@ public enum NotificationKind
     /// <summary>The environment's infrastructure was created or changed.</summary>
     InfrastructureChanged,
 
+    /// <summary>Nobody used the environment for days: it is due for removal.</summary>
+    RemovalDue,
+
     /// <summary>The environment was removed.</summary>
     EnvironmentRemoved,
 }

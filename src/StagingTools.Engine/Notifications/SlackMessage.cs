@@ -52,7 +52,7 @@ internal static class SlackMessage
     {
         NotificationKind.DeploymentStarted => "🚀",
         NotificationKind.DeploymentFailed or NotificationKind.DataSyncFailed => "❌",
-        NotificationKind.InfrastructureChanged or NotificationKind.EnvironmentRemoved => "⚠️",
+        NotificationKind.InfrastructureChanged or NotificationKind.RemovalDue or NotificationKind.EnvironmentRemoved => "⚠️",
         _ => "✅",
     };
 

@@ -1,0 +1,11 @@
+using System.ComponentModel;
+
+namespace StagingTools.Engine.Idle;
+
+/// <summary>Asks whether an environment is idle.</summary>
+public sealed record EvaluateIdleRequest : EnvironmentRequest
+{
+    /// <summary>Bucket of the terraform state; <see langword="null"/> takes the default of New.</summary>
+    [Description("The S3 bucket that holds the terraform state.")]
+    public string? StateBucket { get; init; }
+}
