@@ -111,7 +111,7 @@ public static class SandboxController
         }
 
         await CleanAsync(state, null, cancellationToken).ConfigureAwait(false);
-        Directory.Delete(state.Root, recursive: true);
+        await FolderRemoval.RemoveAsync(state.Root, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
@@ -221,16 +221,15 @@ public static class SandboxController
                 .CleanAsync([.. server, .. ChildRegistry.Read(state.ChildrenPath)], stale.Id, cancellationToken)
                 .ConfigureAwait(false);
             if (ended.Count > 0) progress?.Report($"Ended what a crashed sandbox had left: {string.Join(", ", ended)}");
-            if (Path.GetFileName(stale.DatabasesPath).EndsWith(stale.Id, StringComparison.Ordinal)
-                && Directory.Exists(stale.DatabasesPath))
+            if (Path.GetFileName(stale.DatabasesPath).EndsWith(stale.Id, StringComparison.Ordinal))
             {
-                Directory.Delete(stale.DatabasesPath, recursive: true);
+                await FolderRemoval.RemoveAsync(stale.DatabasesPath, cancellationToken).ConfigureAwait(false);
             }
         }
 
         foreach (string entry in Directory.EnumerateFileSystemEntries(state.Root).Where(entry => entry != state.LockPath))
         {
-            if (Directory.Exists(entry)) Directory.Delete(entry, recursive: true);
+            if (Directory.Exists(entry)) await FolderRemoval.RemoveAsync(entry, cancellationToken).ConfigureAwait(false);
             else File.Delete(entry);
         }
     }

@@ -22,8 +22,7 @@ internal sealed class Forwarder(HttpClient http, Uri endpoint)
         int status = (int)incoming.StatusCode;
         if (EmulatorError.IsPage(request, incoming))
         {
-            string page = await incoming.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            await AwsResponse.Error(request.Protocol, request.Service, EmulatorError.FromPage(request, status, page))
+            await AwsResponse.Error(request.Protocol, request.Service, EmulatorError.FromPage(request))
                 .WriteAsync(response, cancellationToken).ConfigureAwait(false);
             return;
         }
