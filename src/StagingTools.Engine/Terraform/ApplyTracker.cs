@@ -8,10 +8,17 @@ namespace StagingTools.Engine.Terraform;
 /// <param name="host">Who is told.</param>
 /// <param name="activity">The activity's name, such as <c>Creating staging</c>.</param>
 /// <param name="total">How many resources change; 0 when that is not known.</param>
+/// <param name="timeProvider">The clock; the system's when null.</param>
 /// <param name="warns">False where warnings are about our own private copy and not for the user to act on.</param>
-internal sealed class ApplyTracker(IHost host, string activity, int total = 0, bool warns = true)
+internal sealed class ApplyTracker(
+    IHost host, string activity, int total = 0, TimeProvider? timeProvider = null, bool warns = true)
 {
+    // Longer than any call that makes something takes; what is older waits for AWS, and the state will know of it.
+    private static readonly TimeSpan TimeToTakeHold = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider clock = timeProvider ?? TimeProvider.System;
     private readonly Dictionary<string, TerraformEvent.Apply> inFlight = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> began = new(StringComparer.Ordinal);
     private readonly List<string> done = [];
     private readonly List<string> failed = [];
     private readonly List<Diagnostic> diagnostics = [];
@@ -29,6 +36,19 @@ internal sealed class ApplyTracker(IHost host, string activity, int total = 0, b
 
     /// <summary>What is being changed right now, in words; empty when nothing is.</summary>
     public string InFlight => string.Join(", ", inFlight.Values.OrderByDescending(change => change.Elapsed).Select(Word));
+
+    /// <summary>
+    /// Whether everything that is being created has an identity by now. A provider that is interrupted drops the call that
+    /// it waits for: AWS may have made the thing all the same, and no state would ever name it.
+    /// </summary>
+    public bool IsSettled => JustBegun.Length == 0;
+
+    /// <summary>What has only just begun to be created, in words; empty when nothing has.</summary>
+    public string JustBegun => string.Join(
+        ", ",
+        inFlight.Values
+            .Where(change => change.Action == "create" && clock.GetElapsedTime(began[change.Address]) < TimeToTakeHold)
+            .Select(Word));
 
     /// <summary>Takes one event.</summary>
     public void Take(TerraformEvent terraformEvent)
@@ -86,10 +106,13 @@ internal sealed class ApplyTracker(IHost host, string activity, int total = 0, b
                 host.Verbose(apply.Message);
                 break;
             default:
+                began.TryAdd(apply.Address, clock.GetTimestamp());
                 inFlight[apply.Address] = apply;
                 break;
         }
 
+        if (apply.Phase is ApplyPhase.Completed or ApplyPhase.Failed)
+            began.Remove(apply.Address);
         Tell(inFlight.Count > 0 ? InFlight : apply.Message);
     }
 

@@ -42,14 +42,14 @@ internal sealed class TerraformCli(
 
     /// <summary>Prepares the folder: providers, modules, the state's place.</summary>
     public Task InitAsync(InitCommand command, IHost host, CancellationToken cancellationToken) =>
-        RunEventsAsync(command, new ApplyTracker(host, "Preparing terraform", warns: false), host, [0], cancellationToken);
+        RunEventsAsync(command, new ApplyTracker(host, "Preparing terraform", timeProvider: timeProvider, warns: false), host, [0], cancellationToken);
 
     /// <summary>Makes a plan.</summary>
     /// <returns>What it does.</returns>
     public async Task<TerraformPlan> PlanAsync(PlanCommand command, IHost host, CancellationToken cancellationToken)
     {
         await RunEventsAsync(
-            command, new ApplyTracker(host, "Planning"), host, [0, PlanCommand.ChangesExitCode], cancellationToken);
+            command, new ApplyTracker(host, "Planning", timeProvider: timeProvider), host, [0, PlanCommand.ChangesExitCode], cancellationToken);
         return await ShowPlanAsync(new ShowPlanCommand(command.PlanFile), host, cancellationToken);
     }
 
@@ -88,7 +88,7 @@ internal sealed class TerraformCli(
     {
         // A replacement is two changes: one destroys, one creates.
         int total = plan.Changes.Count(change => change.Action != ChangeAction.Adopt) + plan.Count(ChangeAction.Replace);
-        var tracker = new ApplyTracker(host, activity, total);
+        var tracker = new ApplyTracker(host, activity, total, timeProvider);
         await RunEventsAsync(command, tracker, host, [0], cancellationToken);
         return tracker.Done;
     }
@@ -138,7 +138,7 @@ internal sealed class TerraformCli(
                 Keep(text, line);
                 tracker.Take(new TerraformEvent.Text(line));
             },
-            () => tracker.InFlight,
+            tracker,
             host,
             cancellationToken);
         if (!good.Contains(exitCode))
@@ -155,7 +155,7 @@ internal sealed class TerraformCli(
             command,
             line => output.Append(line).Append('\n'),
             line => Keep(errors, line),
-            () => "",
+            null,
             host,
             cancellationToken);
         return exitCode == 0
@@ -167,11 +167,12 @@ internal sealed class TerraformCli(
         TerraformCommand command,
         Action<string> output,
         Action<string> error,
-        Func<string> inFlight,
+        ApplyTracker? tracker,
         IHost host,
         CancellationToken cancellationToken)
     {
         host.Verbose($"terraform {string.Join(' ', command.Arguments)}");
+        bool settling = false;
         bool announced = false;
         var process = new TerraformProcess(timeProvider)
         {
@@ -182,9 +183,18 @@ internal sealed class TerraformCli(
             GracePeriod = GracePeriod,
             StandardOutput = line => output(Redact(line)),
             StandardError = line => error(Redact(line)),
+            IsSettled = () =>
+            {
+                if (tracker is null or { IsSettled: true })
+                    return true;
+                if (!settling)
+                    host.Information($"Stopping: letting what has just begun take hold, so that nothing is left unnamed ({tracker.JustBegun}).");
+                settling = true;
+                return false;
+            },
             Waiting = left =>
             {
-                string what = inFlight() is { Length: > 0 } changing ? changing : $"terraform {command.Name}";
+                string what = tracker?.InFlight is { Length: > 0 } changing ? changing : $"terraform {command.Name}";
                 string message = string.Create(
                     CultureInfo.InvariantCulture,
                     $"Stopping: waiting for {what} to end, so that the state is complete (at most {Math.Ceiling(left.TotalSeconds)} s).");

@@ -8,6 +8,7 @@ namespace StagingTools.Engine.Terraform;
 internal sealed class TerraformProcess(TimeProvider timeProvider)
 {
     private static readonly TimeSpan PipesAfterKill = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock gate = new();
     private readonly TaskCompletionSource stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,6 +31,12 @@ internal sealed class TerraformProcess(TimeProvider timeProvider)
 
     /// <summary>Gets each line of standard error.</summary>
     public Action<string> StandardError { get; init; } = _ => { };
+
+    /// <summary>Whether the program can be interrupted without leaving something half-begun; asked on a cancellation.</summary>
+    public Func<bool> IsSettled { get; init; } = () => true;
+
+    /// <summary>How long a cancellation waits for <see cref="IsSettled"/> before it interrupts all the same.</summary>
+    public TimeSpan SettlePeriod { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an interrupted program may take to end.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromMinutes(5);
@@ -78,6 +85,9 @@ internal sealed class TerraformProcess(TimeProvider timeProvider)
 
     private async Task StopAsync(Process process, bool leadsGroup, Task finished)
     {
+        if (await SettleAsync(finished))
+            return;
+
         ProcessGroup.SendInterrupt(process);
         long start = timeProvider.GetTimestamp();
         for (TimeSpan left = GracePeriod; left > TimeSpan.Zero; left = GracePeriod - timeProvider.GetElapsedTime(start))
@@ -99,6 +109,23 @@ internal sealed class TerraformProcess(TimeProvider timeProvider)
             process.StandardOutput.Close();
             process.StandardError.Close();
         }
+    }
+
+    // True when the program ended by itself meanwhile.
+    private async Task<bool> SettleAsync(Task finished)
+    {
+        long start = timeProvider.GetTimestamp();
+        while (timeProvider.GetElapsedTime(start) < SettlePeriod)
+        {
+            bool settled = true;
+            Tell(() => settled = IsSettled());
+            if (settled)
+                return finished.IsCompleted;
+            if (await Task.WhenAny(finished, Task.Delay(SettleInterval, timeProvider, CancellationToken.None)) == finished)
+                return true;
+        }
+
+        return finished.IsCompleted;
     }
 
     private ProcessStartInfo Describe(out bool leadsGroup)

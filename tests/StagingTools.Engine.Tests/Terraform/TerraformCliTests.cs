@@ -98,7 +98,8 @@ public sealed class TerraformCliTests : IDisposable
         Assert.Contains("it goes on where this one stopped", error.RecommendedAction, StringComparison.Ordinal);
 
         TerraformPlan next = await PlanAsync(terraform);
-        Assert.Equal(["terraform_data.broken[0]"], next.Losses.Select(change => change.Address));
+        ResourceChange unfinished = Assert.Single(next.Changes, change => change.Address == "terraform_data.broken[0]");
+        Assert.Equal(ChangeAction.Destroy, unfinished.Action);
     }
 
     [Fact]
@@ -185,6 +186,9 @@ public sealed class TerraformCliTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => terraform.ApplyAsync(new ApplyCommand(PlanFile), plan, "Creating", listener, stop.Token));
 
+        Assert.Contains(
+            "info: Stopping: letting what has just begun take hold, so that nothing is left unnamed (creating terraform_data.slow).",
+            listener.Lines);
         Assert.Contains(listener.Lines, line => line.StartsWith(
             "info: Stopping: waiting for creating terraform_data.slow", StringComparison.Ordinal));
         Assert.Single(listener.Lines, line => line.Contains("Interrupt received", StringComparison.Ordinal));

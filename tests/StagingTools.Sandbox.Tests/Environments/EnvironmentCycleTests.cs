@@ -14,6 +14,7 @@ namespace StagingTools.Sandbox.Tests.Environments;
 public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClassFixture<EnvironmentWorkshop>
 {
     private const string Project = "shop";
+    private const string OtherProject = "store";
 
     private static readonly NewEnvironmentRequest Create = new() { Project = Project };
     private static readonly GetEnvironmentRequest Read = new() { Project = Project };
@@ -114,7 +115,9 @@ public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClass
     public async Task A_creation_that_is_interrupted_leaves_no_lock_and_can_be_removed()
     {
         StagingContext context = workshop.Context();
-        NewEnvironmentRequest create = Create with { EnvironmentName = "pr-42" };
+        var create = new NewEnvironmentRequest { Project = OtherProject, EnvironmentName = "pr-42" };
+        var read = new GetEnvironmentRequest { Project = OtherProject, EnvironmentName = "pr-42" };
+        var remove = new RemoveEnvironmentRequest { Project = OtherProject, EnvironmentName = "pr-42", SkipFinalSnapshot = true };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var host = new RecordingHost
         {
@@ -129,10 +132,10 @@ public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClass
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new NewEnvironment(context).RunAsync(create, host, stop.Token));
         Assert.Contains(host.Lines, line => line.StartsWith("Stopping: waiting for creating ", StringComparison.Ordinal));
         Assert.DoesNotContain("pr-42/terraform.tfstate.tflock", await KeysAsync(context));
-        Assert.Equal(EnvironmentStatus.Broken, Assert.Single(await ReadAsync(context, Read with { EnvironmentName = "pr-42" })).Status);
+        Assert.Equal(EnvironmentStatus.Broken, Assert.Single(await ReadAsync(context, read)).Status);
 
         StagingRemoval? removed = await new RemoveEnvironment(context).RunAsync(
-            Remove with { EnvironmentName = "pr-42", SkipFinalSnapshot = true }, new RecordingHost(), Token);
+            remove, new RecordingHost(), Token);
         Assert.Empty(removed!.Remaining);
         Assert.DoesNotContain("pr-42/terraform.tfstate", await KeysAsync(context));
     }
@@ -161,7 +164,7 @@ public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClass
     private static async Task<IReadOnlyList<string>> KeysAsync(StagingContext context)
     {
         using AwsSession session = AwsSession.Open(context, Read);
-        return [.. ((await session.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = await BucketAsync(session) }, Token)).S3Objects ?? [])
+        return [.. ((await session.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = await BucketAsync(session, OtherProject) }, Token)).S3Objects ?? [])
             .Select(item => item.Key)];
     }
 
@@ -174,8 +177,8 @@ public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClass
         return await reader.ReadToEndAsync(Token);
     }
 
-    private static async Task<string> BucketAsync(AwsSession session) =>
-        $"shop-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
+    private static async Task<string> BucketAsync(AwsSession session, string project = Project) =>
+        $"{project}-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
 
     private static async Task AssertAnswersAsync(string connectionString)
     {

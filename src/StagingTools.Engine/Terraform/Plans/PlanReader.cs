@@ -43,6 +43,7 @@ internal static class PlanReader
         {
             Name = ReadName(change),
             Reason = Explain(Text(resource, "action_reason"), change),
+            IsUnfinished = Text(resource, "action_reason") == "replace_because_tainted",
             Attributes = action is ChangeAction.Update or ChangeAction.Replace
                 ? [.. Differences(change).Select(attribute => Show(change, attribute))]
                 : [],

@@ -9,8 +9,11 @@ public sealed record ResourceChange(string Address, string Type, ChangeAction Ac
     // Replacing one of these adds a version; the ones before stay where they are.
     private static readonly string[] VersionTypes = ["aws_ecs_task_definition", "aws_secretsmanager_secret_version"];
 
-    /// <summary>Whether something is destroyed, for good or to be made anew.</summary>
-    public bool IsLoss => Action is ChangeAction.Destroy || (Action is ChangeAction.Replace && !IsNewVersion);
+    /// <summary>Whether something that was in use is destroyed, for good or to be made anew.</summary>
+    public bool IsLoss => Action is ChangeAction.Destroy || (Action is ChangeAction.Replace && !IsNewVersion && !IsUnfinished);
+
+    /// <summary>Whether it replaces what an earlier run began to create and never finished.</summary>
+    public bool IsUnfinished { get; init; }
 
     /// <summary>Whether it only gets a new version, such as a secret's next value.</summary>
     public bool IsNewVersion => Action is ChangeAction.Replace && VersionTypes.Contains(Type, StringComparer.Ordinal);

@@ -90,7 +90,7 @@ public sealed record TerraformPlan
     private static int Rank(ResourceChange change) => change switch
     {
         { Action: ChangeAction.Destroy } => 0,
-        { IsLoss: true } => 1,
+        { Action: ChangeAction.Replace, IsNewVersion: false } => 1,
         { Action: ChangeAction.Update } or { IsNewVersion: true } => 2,
         { Action: ChangeAction.Create } => 3,
         _ => 4,
