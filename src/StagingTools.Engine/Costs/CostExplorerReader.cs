@@ -142,7 +142,7 @@ internal sealed class CostExplorerReader(AmazonCostExplorerClient explorer, Envi
                 cost.Unit ?? "USD",
                 first,
                 last,
-                result.Estimated == true ? "Not final: AWS adds to it for up to a day, and closes the bill after the month." : null);
+                result.Estimated == true ? "Not final: AWS still adds to it." : null);
         }
     }
 

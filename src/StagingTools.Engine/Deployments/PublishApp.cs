@@ -179,14 +179,16 @@ public sealed class PublishApp(StagingContext context)
         };
     }
 
-    // The result holds every line of the logs; what is told here is what to read first.
+    // The result holds all tasks and their logs; told is what to read first.
     private static void Tell(StagingDeployment deployment, IHost host)
     {
-        foreach (FailedTask task in deployment.FailedTasks)
+        if (deployment.FailedTasks is [.., { } task])
         {
             string exit = task.ExitCode is { } code ? $", exit code {code.ToString(CultureInfo.InvariantCulture)}" : "";
-            string last = task.LastLogLines is [.., { } line] ? $". Its last words: {line}" : "";
-            host.Warning($"Task {Arn.Name(task.TaskArn)} stopped: {task.Reason ?? task.StopCode ?? "no reason given"}{exit}{last}");
+            string words = task.LastLogLines is [.., { } line] ? $". Its last words: {line}" : "";
+            host.Warning(
+                $"{(deployment.FailedTasks.Count == 1 ? "Task" : "The last task that stopped,")} {Arn.Name(task.TaskArn)}"
+                + $"{(deployment.FailedTasks.Count == 1 ? " stopped" : "")}: {task.Reason ?? task.StopCode ?? "no reason given"}{exit}{words}");
         }
 
         string serving = deployment.ServingTaskDefinitionArn is { } arn ? $"{Arn.Name(arn)} serves" : "nothing serves";

@@ -38,7 +38,7 @@ internal sealed class Rollout(AmazonECSClient ecs, TimeProvider time, IHost host
             Service state = await LookAsync(cluster, service, cancellationToken);
             IReadOnlyList<DeploymentEvent> fresh = feed.Take(state);
             foreach (DeploymentEvent happened in fresh)
-                host.Information($"{happened.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} {happened.Message}");
+                host.Information($"{happened.Timestamp.ToString("HH:mm:ss'Z'", CultureInfo.InvariantCulture)} {happened.Message}");
 
             RolloutVerdict? verdict = tracker.Observe(state, time.GetUtcNow());
             if (tracker.FailedTasks > failedTasks)

@@ -213,7 +213,7 @@ public sealed class RolloutTests
             ["has stopped 1 running tasks.", "has started 1 tasks.", "deployment completed."],
             deployment.Events.Select(happened => happened.Message));
         Assert.Equal(
-            ["info 12:00:01 has stopped 1 running tasks.", "info 12:00:01 has started 1 tasks.", "info 12:00:02 deployment completed."],
+            ["info 12:00:01Z has stopped 1 running tasks.", "info 12:00:01Z has started 1 tasks.", "info 12:00:02Z deployment completed."],
             history.Host.Lines.Where(line => line.StartsWith("info 12:", StringComparison.Ordinal)));
     }
 

@@ -30,6 +30,9 @@ public sealed class AppEnvironment : IAsyncLifetime
 
     internal AwsCaller Aws { get; private set; } = null!;
 
+    /// <summary>The environment's database.</summary>
+    public SandboxDatabaseResult Database { get; private set; } = null!;
+
     /// <summary>What the engine works in.</summary>
     public StagingContext Context => new()
     {
@@ -116,7 +119,7 @@ public sealed class AppEnvironment : IAsyncLifetime
 
     public Task<JsonNode> EcsAsync(string operation, object body) => Aws.JsonAsync("ecs", EcsTarget + operation, body);
 
-    private async Task DatabaseAsync() => await SandboxController.CreateDatabaseAsync(
+    private async Task DatabaseAsync() => Database = await SandboxController.CreateDatabaseAsync(
         Info.StateDirectory,
         new SandboxDatabaseRequest
         {
