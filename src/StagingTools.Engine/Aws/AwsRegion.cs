@@ -20,7 +20,7 @@ internal static partial class AwsRegion
                 "RegionMissing", StagingErrorCategory.InvalidArgument, "No AWS region is given.")
             {
                 RecommendedAction =
-                    "Give the region (-Region us-east-1, --region us-east-1), set AWS_REGION, or put one into the profile.",
+                    "Give the region (--region us-east-1), set AWS_REGION, or put one into the profile.",
             };
 
         return SystemName().IsMatch(region)

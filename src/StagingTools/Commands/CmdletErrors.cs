@@ -25,7 +25,10 @@ internal static class CmdletErrors
     public static ErrorRecord Record(StagingException error, object? target) =>
         new(error, error.ErrorId, Category(error.Category), error.TargetInput ?? target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.RecommendedAction ?? "" },
+            ErrorDetails = new ErrorDetails(PowerShellWords.Of(error.Message))
+            {
+                RecommendedAction = PowerShellWords.Of(error.RecommendedAction ?? ""),
+            },
         };
 
     private static ErrorCategory Category(StagingErrorCategory category) =>

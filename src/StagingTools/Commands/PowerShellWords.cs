@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace StagingTools.Commands;
+
+/// <summary>
+/// The engine gives advice in the words of the command line. Here they become cmdlets and parameters; commands of other
+/// programs stay as they are.
+/// </summary>
+internal static partial class PowerShellWords
+{
+    private static readonly Dictionary<string, string> Cmdlets = new(StringComparer.Ordinal)
+    {
+        ["new"] = "New-StagingEnvironment",
+        ["get"] = "Get-StagingEnvironment",
+        ["publish"] = "Publish-StagingApp",
+        ["sync"] = "Sync-StagingData",
+        ["logs"] = "Watch-StagingLog",
+        ["cost"] = "Get-StagingCost",
+        ["remove"] = "Remove-StagingEnvironment",
+        ["sandbox start"] = "Start-StagingSandbox",
+        ["sandbox status"] = "Get-StagingSandbox",
+        ["sandbox stop"] = "Stop-StagingSandbox",
+    };
+
+    /// <summary>A text in PowerShell's words.</summary>
+    /// <param name="text">A message or a recommended action.</param>
+    public static string Of(string text) =>
+        Words().Replace(text, match =>
+            match.Groups["job"] is { Success: true } job ? Cmdlets[job.Value]
+            : match.Groups["option"] is { Success: true } option ? "-" + Parameter(option.Value)
+            : match.Value);
+
+    private static string Parameter(string option) =>
+        option == "state"
+            ? "StateDirectory"
+            : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(option).Replace("-", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(
+        @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
+        + @"|(?<=['`])staging (?<job>new|get|publish|sync|logs|cost|remove)\b"
+        + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
+        + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
+    private static partial Regex Words();
+}

@@ -1,0 +1,23 @@
+using StagingTools.Commands;
+
+namespace StagingTools.Engine.Tests.Faces;
+
+public sealed class PowerShellWordsTests
+{
+    [Theory]
+    [InlineData(
+        "Check the name, or create it with 'staging new --environment-name pr-42'.",
+        "Check the name, or create it with 'New-StagingEnvironment -EnvironmentName pr-42'.")]
+    [InlineData("Give --image-tag, or set IMAGE_TAG.", "Give -ImageTag, or set IMAGE_TAG.")]
+    [InlineData("Start one with 'staging sandbox start', or name its folder with --state.", "Start one with 'Start-StagingSandbox', or name its folder with -StateDirectory.")]
+    [InlineData("the snapshot (--skip-final-snapshot, CREATE_FINAL_SNAPSHOT=false)", "the snapshot (-SkipFinalSnapshot, CREATE_FINAL_SNAPSHOT=false)")]
+    public void Advice_names_cmdlets_and_parameters(string text, string expected) =>
+        Assert.Equal(expected, PowerShellWords.Of(text));
+
+    [Theory]
+    [InlineData("'aws ecs describe-services --cluster a --services b' shows how it ends.")]
+    [InlineData("'terraform force-unlock --force' is for emergencies.")]
+    [InlineData("There is no environment 'staging' of whatsapp-saas: a staging news -- and so on.")]
+    [InlineData("Look into the staging logs, x--y.")]
+    public void Everything_else_stays(string text) => Assert.Equal(text, PowerShellWords.Of(text));
+}
