@@ -69,6 +69,7 @@ internal sealed class SyncRun(
             schema = await SchemaArchive.TakeAsync(context, programs, source, snapshot.Id, host, cancellationToken);
             try
             {
+                await schema.LeaveOutExtensionsAsync(filling, plan.Catalog.UnusedExtensions, host, cancellationToken);
                 await schema.RestorePreDataAsync(filling, cancellationToken);
                 host.Information($"Made the schema in {filling.Address.Database}: {plan.Tables.Count} tables.");
                 tables = await CopyTablesAsync(source, filling, snapshot.Id, plan, cancellationToken);

@@ -33,6 +33,7 @@ public sealed class SyncPlannerTests
         UniqueKeys = [new("users_pkey", 1, ["id"]), new("users_email_key", 1, ["email"]), new("messages_pkey", 2, ["id"])],
         ForeignKeys = [new("messages_user_id_fkey", 2, ["user_id"], 1, ["id"])],
         MaterializedViews = [],
+        UnusedExtensions = [],
         LargeObjects = 0,
     };
 

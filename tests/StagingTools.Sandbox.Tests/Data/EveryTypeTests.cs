@@ -101,6 +101,42 @@ public sealed class EveryTypeTests
             target, "select (email ~ '^user-[0-9a-f]{20}@example.com$' and emails is null and extra -> 'a' = '1')::text from people"));
     }
 
+    [Fact]
+    public async Task An_extension_that_only_an_administrator_can_make_stays_behind_when_nothing_needs_it()
+    {
+        Assert.SkipUnless(
+            await servers.Production.ScalarAsync("postgres", "select count(*) from pg_available_extensions where name in ('pg_stat_statements', 'pg_trgm')") == "2",
+            "PostgreSQL's contributed extensions are not installed.");
+        string source = await servers.NewSourceAsync("create table t (id int primary key, word text); insert into t values (1, 'a');");
+        await servers.Production.ExecuteAsync(
+            source, "create extension pg_stat_statements; create extension pg_trgm; create index on t using gin (word public.gin_trgm_ops)");
+        string target = await servers.NewTargetAsync();
+        using SyncJob job = new(servers.Production.Url(source), servers.Staging.Url(target), "version: 1\ntables: { t: { default: keep } }");
+
+        Assert.NotNull(await job.RunAsync(Token));
+
+        Assert.Contains(job.Host.Lines, line => line.StartsWith("warning: Left out of staging: extension pg_stat_statements", StringComparison.Ordinal));
+        Assert.Equal("pg_trgm", await servers.Staging.ScalarAsync(target, "select extname from pg_extension where extname <> 'plpgsql'"));
+        Assert.Equal("1", await servers.Staging.ScalarAsync(target, "select count(*) from pg_indexes where indexdef like '%gin_trgm_ops%'"));
+    }
+
+    [Fact]
+    public async Task An_extension_that_is_needed_and_cannot_be_made_fails_the_sync_with_the_way_out()
+    {
+        string source = await servers.NewSourceAsync("create table t (id int primary key)");
+        await servers.Production.ExecuteAsync(
+            source,
+            "create extension pageinspect; create view pages as select * from public.page_header(public.get_raw_page('pg_class', 0)); "
+            + $"alter view pages owner to {servers.Production.Owner}");
+        string target = await servers.NewTargetAsync();
+        using SyncJob job = new(servers.Production.Url(source), servers.Staging.Url(target), "version: 1\ntables: { t: { default: keep } }");
+
+        Engine.Errors.StagingException failure = await job.RefusedAsync(Token);
+
+        Assert.Equal("DatabasePermissionDenied", failure.ErrorId);
+        Assert.Contains("permission denied to create extension \"pageinspect\"", failure.Message, StringComparison.Ordinal);
+    }
+
     // Tables that refer to each other in a circle come in the order of their oids.
     private static string[] Sections(string dump) => [.. dump.Split("\n--\n-- ").Order(StringComparer.Ordinal)];
 

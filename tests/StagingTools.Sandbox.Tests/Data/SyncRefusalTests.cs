@@ -137,6 +137,24 @@ public sealed class SyncRefusalTests
     }
 
     [Fact]
+    public async Task Tables_that_the_role_may_not_read_are_named_before_anything_is_asked()
+    {
+        string source = await servers.NewSourceAsync(
+            "create table mine (id int); create table guarded (id int); alter table guarded enable row level security; alter table guarded force row level security");
+        await servers.Production.ExecuteAsync(source, "create table secret (id int)");
+        using SyncJob job = new(
+            servers.Production.Url(source),
+            servers.Staging.Url(await servers.NewTargetAsync()),
+            "version: 1\ntables: { mine: { default: keep }, guarded: { default: keep }, secret: { default: keep } }");
+
+        StagingException failure = await job.RefusedAsync(Token);
+
+        Assert.Equal("SourceNotReadable", failure.ErrorId);
+        Assert.Contains("public.guarded, public.secret", failure.Message, StringComparison.Ordinal);
+        Assert.Null(job.Host.Asked);
+    }
+
+    [Fact]
     public async Task A_column_without_a_decision_stops_it_before_anything_is_asked()
     {
         string rules = await File.ReadAllTextAsync(Path.Combine(TwoServers.Examples, "sanitization.yaml"), Token);

@@ -30,6 +30,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             UniqueKeys = await ReadUniqueKeysAsync(cancellationToken),
             ForeignKeys = await ReadForeignKeysAsync(cancellationToken),
             MaterializedViews = await ReadMaterializedViewsAsync(cancellationToken),
+            UnusedExtensions = await ReadUnusedExtensionsAsync(cancellationToken),
             LargeObjects = await ReadLargeObjectsAsync(cancellationToken),
         };
     }
@@ -130,7 +131,8 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         await foreach (NpgsqlDataReader row in QueryAsync(
             $"""
             select c.oid, n.nspname, c.relname, c.relkind = 'p', rn.nspname, rc.relname,
-                   greatest(c.reltuples, 0)::bigint, coalesce(pg_table_size(c.oid), 0), c.relfilenode::bigint
+                   greatest(c.reltuples, 0)::bigint, coalesce(pg_table_size(c.oid), 0), c.relfilenode::bigint,
+                   has_schema_privilege(n.oid, 'USAGE') and has_table_privilege(c.oid, 'SELECT') and not row_security_active(c.oid)
             from pg_class c
               join pg_namespace n on n.oid = c.relnamespace
               left join pg_class rc on c.relispartition and rc.oid = pg_partition_root(c.oid)
@@ -149,6 +151,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                 EstimatedRows = row.GetInt64(6),
                 Size = row.GetInt64(7),
                 FileNode = row.GetInt64(8),
+                Readable = row.GetBoolean(9),
             });
         }
 
@@ -252,6 +255,38 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             cancellationToken))
             views.Add(SqlText.Name(row.GetString(0), row.GetString(1)));
         return views;
+    }
+
+    private async Task<IReadOnlyList<string>> ReadUnusedExtensionsAsync(CancellationToken cancellationToken)
+    {
+        List<string> extensions = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            """
+            select e.extname
+            from pg_extension e
+            where e.extname <> 'plpgsql' and not exists (
+              select
+              from pg_depend member
+                join pg_depend user_of on user_of.refclassid = member.classid and user_of.refobjid = member.objid
+              where member.refclassid = 'pg_extension'::regclass and member.refobjid = e.oid and member.deptype = 'e'
+                and user_of.deptype <> 'i'
+                and not exists (
+                  select from pg_depend fellow
+                  where fellow.classid = user_of.classid and fellow.objid = user_of.objid and fellow.deptype = 'e')
+                -- Rules, defaults, constraints and the like are no members themselves; what they belong to is.
+                and not exists (
+                  select
+                  from pg_depend part
+                    join pg_depend fellow on fellow.classid = part.refclassid and fellow.objid = part.refobjid and fellow.deptype = 'e'
+                  where part.classid = user_of.classid and part.objid = user_of.objid and part.deptype in ('i', 'a')))
+            and not exists (
+              select from pg_depend other
+              where other.refclassid = 'pg_extension'::regclass and other.refobjid = e.oid and other.deptype = 'n')
+            order by 1
+            """,
+            cancellationToken))
+            extensions.Add(row.GetString(0));
+        return extensions;
     }
 
     private async Task<long> ReadLargeObjectsAsync(CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ internal sealed record CatalogTable(uint Oid, string Schema, string Name, IReadO
     /// <summary>The file that holds its rows. Another file means that it was rewritten or emptied.</summary>
     public long FileNode { get; init; }
 
+    /// <summary>Whether the role that looked may read all of its rows.</summary>
+    public bool Readable { get; init; } = true;
+
     /// <summary><c>schema.name</c>, for people.</summary>
     public string FullName => $"{Schema}.{Name}";
 

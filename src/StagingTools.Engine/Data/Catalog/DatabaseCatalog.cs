@@ -18,6 +18,9 @@ internal sealed record DatabaseCatalog
     /// <summary>Filled materialized views as SQL writes them, each after those that it reads.</summary>
     public required IReadOnlyList<string> MaterializedViews { get; init; }
 
+    /// <summary>Extensions that no object of the database's own needs, such as <c>pg_stat_statements</c>.</summary>
+    public required IReadOnlyList<string> UnusedExtensions { get; init; }
+
     /// <summary>How many large objects there are.</summary>
     public required long LargeObjects { get; init; }
 }

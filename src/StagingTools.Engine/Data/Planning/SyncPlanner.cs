@@ -29,7 +29,7 @@ internal sealed class SyncPlanner
     /// <param name="rules">The rules.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="StagingException">
-    /// <c>UnknownColumns</c>, <c>UncoveredColumns</c>, or <c>InvalidRules</c> with line and column.
+    /// <c>UnknownColumns</c>, <c>UncoveredColumns</c>, <c>SourceNotReadable</c>, or <c>InvalidRules</c> with line and column.
     /// </exception>
     public static async Task<SyncPlan> PlanAsync(
         NpgsqlConnection connection, SanitizationRules rules, CancellationToken cancellationToken)
@@ -57,6 +57,7 @@ internal sealed class SyncPlanner
         RefuseUncovered();
         foreach (CatalogTable table in catalog.Tables)
             plans.Add(table.Oid, BindTable(table));
+        RefuseUnreadable();
         CheckUniqueKeys();
         CheckForeignKeys();
         return new SyncPlan(catalog, rules, [.. plans.Values
@@ -136,6 +137,22 @@ internal sealed class SyncPlanner
                 RecommendedAction =
                     "Decide for each: a mask where it holds personal data or secrets, 'keep' where it does not, "
                     + "'skip: true' for a table whose rows staging does not need.",
+            };
+    }
+
+    private void RefuseUnreadable()
+    {
+        string[] unreadable = [.. plans.Values.Where(plan => plan.Copies && !plan.Table.Readable).Select(plan => plan.Table.FullName)];
+        if (unreadable.Length > 0)
+            throw new StagingException(
+                "SourceNotReadable",
+                StagingErrorCategory.PermissionDenied,
+                $"The role on production may not read all rows of {string.Join(", ", unreadable)}.")
+            {
+                TargetInput = unreadable[0],
+                RecommendedAction =
+                    "Log in as the tables' owner, or grant the role pg_read_all_data; where row level security holds rows back, "
+                    + "BYPASSRLS; or skip the tables.",
             };
     }
 

@@ -26,6 +26,9 @@ internal static partial class ProgramErrors
                 || what.Contains("must be superuser", StringComparison.Ordinal) =>
                 ("DatabasePermissionDenied", StagingErrorCategory.PermissionDenied,
                 "Log in as the role that owns the objects, or grant it the right."),
+            _ when what.StartsWith("role ", StringComparison.Ordinal) =>
+                ("RoleMissing", StagingErrorCategory.InvalidState,
+                "A policy or a rule of production names this role: make it on the staging server (CREATE ROLE), without login."),
             _ when what.Contains("extension", StringComparison.Ordinal) =>
                 ("ExtensionMissing", StagingErrorCategory.NotInstalled,
                 "Install the extension on the staging server, or let an administrator create it in template1 there."),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Npgsql;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Hosting;
 
@@ -64,6 +65,52 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
             await archive.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Leaves out those extensions that nothing needs and that the target's role cannot make: what watches a production server is
+    /// often missing on staging, and an administrator's to make.
+    /// </summary>
+    /// <param name="target">The incoming database, still empty.</param>
+    /// <param name="unused">Extensions that no object needs.</param>
+    /// <param name="host">Is told what stays behind.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task LeaveOutExtensionsAsync(
+        DatabaseServer target, IReadOnlyList<string> unused, IHost host, CancellationToken cancellationToken)
+    {
+        if (unused.Count == 0)
+            return;
+
+        HashSet<string> impossible = [];
+        await using (NpgsqlConnection session = await target.OpenAsync(cancellationToken))
+        {
+            foreach (string extension in unused)
+            {
+                try
+                {
+                    // Only a try: pg_restore makes it where it belongs.
+                    await using NpgsqlTransaction attempt = await session.BeginTransactionAsync(cancellationToken);
+                    await using var command = new NpgsqlCommand(
+                        $"create extension if not exists {SqlText.Name(extension)} schema public cascade", session);
+                    await command.ExecuteNonQueryAsync(cancellationToken);
+                    await attempt.RollbackAsync(cancellationToken);
+                }
+                catch (PostgresException failure) when (failure.SqlState is "42501" or "0A000" or "58P01" or "42704" or "55000")
+                {
+                    impossible.Add(extension);
+                    host.Warning(
+                        $"Left out of staging: extension {extension} (nothing needs it, and {target.Address.User} cannot make it there).");
+                }
+            }
+        }
+
+        string[] list = await File.ReadAllLinesAsync(ListPath, cancellationToken);
+        await File.WriteAllLinesAsync(
+            ListPath,
+            list.Where(line => Entry().Match(line) is not { Success: true } match
+                || match.Groups[1].Value.Split(' ') is not ["EXTENSION", "-", var name, ..]
+                || !impossible.Contains(name)),
+            cancellationToken);
     }
 
     /// <summary>Makes what rows need: types, functions, tables, sequences, views.</summary>
