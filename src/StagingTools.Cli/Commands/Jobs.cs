@@ -30,7 +30,8 @@ internal static class Jobs
         new("new", "Create a staging environment, or bring an existing one to the settings given.", terminal, new(
             (context, request, host, token) => new NewEnvironment(context).RunAsync(request, host, token).Sequence(),
             () => new EnvironmentView(),
-            JsonShape.Document) { Changes = true });
+            JsonShape.Document)
+        { Changes = true });
 
     private static JobCommand<GetEnvironmentRequest, StagingEnvironment> Get(Terminal terminal) =>
         new("get", "Show an environment as its state and AWS describe it.", terminal, new(
@@ -42,13 +43,15 @@ internal static class Jobs
         new("publish", "Roll an image out to the environment's service and follow it to the end.", terminal, new(
             (context, request, host, token) => new PublishApp(context).RunAsync(request, host, token).Sequence(),
             () => new DeploymentView(),
-            JsonShape.Document) { Changes = true, Verdict = DeploymentErrors.For });
+            JsonShape.Document)
+        { Changes = true, Verdict = DeploymentErrors.For });
 
     private static JobCommand<SyncDataRequest, StagingDataSync> Sync(Terminal terminal) =>
         new("sync", "Copy production's data into the environment's database, personal data masked.", terminal, new(
             (context, request, host, token) => new SyncData(context).RunAsync(request, host, token).Sequence(),
             () => new DataSyncView(),
-            JsonShape.Document) { Changes = true });
+            JsonShape.Document)
+        { Changes = true });
 
     private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>
         new("logs", "Show the environment's logs, and go on with --follow.", terminal, new(
@@ -66,5 +69,6 @@ internal static class Jobs
         new("remove", "Back the environment up, destroy it and prove that nothing is left.", terminal, new(
             (context, request, host, token) => new RemoveEnvironment(context).RunAsync(request, host, token).Sequence(),
             () => new RemovalView(),
-            JsonShape.Document) { Changes = true });
+            JsonShape.Document)
+        { Changes = true });
 }

@@ -73,7 +73,8 @@ internal sealed class Rollout(AmazonECSClient ecs, TimeProvider time, IHost host
                     return state;
 
                 throw new StagingException(
-                    "ServiceNotFound", StagingErrorCategory.NotFound, $"The service '{service}' is gone.") { TargetInput = service };
+                    "ServiceNotFound", StagingErrorCategory.NotFound, $"The service '{service}' is gone.")
+                { TargetInput = service };
             }
             catch (Exception problem) when (failures < PatienceWithErrors && PassingFailure.Is(problem, cancellationToken))
             {

@@ -99,7 +99,9 @@ public sealed class RemoveEnvironment(StagingContext context)
             DescribeDBSnapshotsResponse page = await setup.Session.Rds.DescribeDBSnapshotsAsync(
                 new DescribeDBSnapshotsRequest
                 {
-                    DBInstanceIdentifier = setup.Name.DatabaseInstance, SnapshotType = "manual", Marker = marker,
+                    DBInstanceIdentifier = setup.Name.DatabaseInstance,
+                    SnapshotType = "manual",
+                    Marker = marker,
                 },
                 cancellationToken);
             found.AddRange((page.DBSnapshots ?? []).Select(snapshot => snapshot.DBSnapshotIdentifier).OfType<string>());

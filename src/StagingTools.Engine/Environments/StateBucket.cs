@@ -129,7 +129,10 @@ internal sealed class StateBucket
                 BucketName = Name,
                 PublicAccessBlockConfiguration = new PublicAccessBlockConfiguration
                 {
-                    BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true,
+                    BlockPublicAcls = true,
+                    BlockPublicPolicy = true,
+                    IgnorePublicAcls = true,
+                    RestrictPublicBuckets = true,
                 },
             },
             cancellationToken);

@@ -25,13 +25,31 @@ internal static class PriceList
 
     private static readonly Dictionary<string, decimal> s_perHour = new(StringComparer.Ordinal)
     {
-        ["db.t3.micro"] = 0.018m, ["db.t3.small"] = 0.036m, ["db.t3.medium"] = 0.072m, ["db.t3.large"] = 0.145m,
-        ["db.t4g.micro"] = 0.016m, ["db.t4g.small"] = 0.032m, ["db.t4g.medium"] = 0.065m, ["db.t4g.large"] = 0.129m,
-        ["cache.t3.micro"] = 0.017m, ["cache.t3.small"] = 0.034m, ["cache.t3.medium"] = 0.068m,
-        ["cache.t4g.micro"] = 0.016m, ["cache.t4g.small"] = 0.032m, ["cache.t4g.medium"] = 0.065m,
-        ["t3.nano"] = 0.0052m, ["t3.micro"] = 0.0104m, ["t3.small"] = 0.0208m, ["t3.medium"] = 0.0416m,
-        ["t3.large"] = 0.0832m, ["t4g.nano"] = 0.0042m, ["t4g.micro"] = 0.0084m, ["t4g.small"] = 0.0168m,
-        ["t4g.medium"] = 0.0336m, ["t4g.large"] = 0.0672m, ["m5.large"] = 0.096m,
+        ["db.t3.micro"] = 0.018m,
+        ["db.t3.small"] = 0.036m,
+        ["db.t3.medium"] = 0.072m,
+        ["db.t3.large"] = 0.145m,
+        ["db.t4g.micro"] = 0.016m,
+        ["db.t4g.small"] = 0.032m,
+        ["db.t4g.medium"] = 0.065m,
+        ["db.t4g.large"] = 0.129m,
+        ["cache.t3.micro"] = 0.017m,
+        ["cache.t3.small"] = 0.034m,
+        ["cache.t3.medium"] = 0.068m,
+        ["cache.t4g.micro"] = 0.016m,
+        ["cache.t4g.small"] = 0.032m,
+        ["cache.t4g.medium"] = 0.065m,
+        ["t3.nano"] = 0.0052m,
+        ["t3.micro"] = 0.0104m,
+        ["t3.small"] = 0.0208m,
+        ["t3.medium"] = 0.0416m,
+        ["t3.large"] = 0.0832m,
+        ["t4g.nano"] = 0.0042m,
+        ["t4g.micro"] = 0.0084m,
+        ["t4g.small"] = 0.0168m,
+        ["t4g.medium"] = 0.0336m,
+        ["t4g.large"] = 0.0672m,
+        ["m5.large"] = 0.096m,
     };
 
     /// <summary>An instance, node or machine an hour; 0 for a class that the list does not have.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Hosting;
 
 namespace StagingTools.Sandbox.Ecs;

@@ -20,15 +20,23 @@ internal static class CacheClusterSettings
     // Newest patch of a line, as ElastiCache reports it for a cluster that was asked for by major and minor version.
     private static readonly Dictionary<string, string> s_patches = new(StringComparer.Ordinal)
     {
-        ["5.0"] = "5.0.6", ["6.0"] = "6.0.5", ["6.2"] = "6.2.6", ["7.0"] = "7.0.7", ["7.1"] = "7.1.0",
-        ["7.2"] = "7.2.6", ["8.0"] = "8.0.1",
+        ["5.0"] = "5.0.6",
+        ["6.0"] = "6.0.5",
+        ["6.2"] = "6.2.6",
+        ["7.0"] = "7.0.7",
+        ["7.1"] = "7.1.0",
+        ["7.2"] = "7.2.6",
+        ["8.0"] = "8.0.1",
     };
 
     // Bytes for data. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
     private static readonly Dictionary<string, long> s_maxMemory = new(StringComparer.Ordinal)
     {
-        ["cache.t2.micro"] = 581_959_680, ["cache.t3.micro"] = 536_870_912, ["cache.t4g.micro"] = 536_870_912,
-        ["cache.t3.small"] = 1_471_026_299, ["cache.t4g.small"] = 1_471_026_299,
+        ["cache.t2.micro"] = 581_959_680,
+        ["cache.t3.micro"] = 536_870_912,
+        ["cache.t4g.micro"] = 536_870_912,
+        ["cache.t3.small"] = 1_471_026_299,
+        ["cache.t4g.small"] = 1_471_026_299,
     };
 
     /// <summary>The settings of a new cluster.</summary>

@@ -16,7 +16,9 @@ internal static class StateText
         ],
         new Dictionary<string, object>
         {
-            ["project"] = project, ["db_password_version"] = passwordVersion, ["secrets_version"] = secretsVersion,
+            ["project"] = project,
+            ["db_password_version"] = passwordVersion,
+            ["secrets_version"] = secretsVersion,
         });
 
     public static string Write(IEnumerable<object> resources, IReadOnlyDictionary<string, object>? outputs = null) =>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using StagingTools.Sandbox.CostExplorer;
 using StagingTools.Sandbox.Gateway;
-using Xunit;
 
 namespace StagingTools.Engine.Tests.Sandbox;
 

@@ -1,5 +1,4 @@
 using StagingTools.Sandbox.Gateway;
-using Xunit;
 
 namespace StagingTools.Engine.Tests.Sandbox;
 

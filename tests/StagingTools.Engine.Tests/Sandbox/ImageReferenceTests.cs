@@ -1,6 +1,5 @@
 using StagingTools.Sandbox.Ecs;
 using StagingTools.Sandbox.Images;
-using Xunit;
 
 namespace StagingTools.Engine.Tests.Sandbox;
 

@@ -1,5 +1,4 @@
 using StagingTools.Sandbox.Processes;
-using Xunit;
 
 namespace StagingTools.Engine.Tests.Sandbox;
 

@@ -1,5 +1,4 @@
 using StagingTools.Sandbox.Ecs;
-using Xunit;
 
 namespace StagingTools.Engine.Tests.Sandbox;
 

@@ -11,7 +11,9 @@ public sealed class CommandTests
         {
             BackendSettings = new Dictionary<string, string>
             {
-                ["region"] = "us-east-1", ["bucket"] = "states", ["key"] = "staging/terraform.tfstate",
+                ["region"] = "us-east-1",
+                ["bucket"] = "states",
+                ["key"] = "staging/terraform.tfstate",
             },
             Reconfigure = true,
         };

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 

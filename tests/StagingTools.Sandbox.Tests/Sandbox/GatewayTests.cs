@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Xml.Linq;
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 

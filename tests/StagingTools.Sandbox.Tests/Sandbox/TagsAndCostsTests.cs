@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Xunit;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 

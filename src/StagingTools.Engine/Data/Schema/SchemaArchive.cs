@@ -156,7 +156,9 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
             ["--list", ArchivePath],
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["PGHOST"] = "local", ["PGPORT"] = "0", ["PGDATABASE"] = "schema",
+                ["PGHOST"] = "local",
+                ["PGPORT"] = "0",
+                ["PGDATABASE"] = "schema",
             },
             cancellationToken);
         List<string> restored = [];

@@ -48,7 +48,8 @@ internal sealed class TargetServer : IAsyncDisposable
             from pg_database d, pg_roles r
             where d.datname = current_database() and r.rolname = current_user
             """,
-            connection) { Parameters = { new() { Value = names.Previous } } };
+            connection)
+        { Parameters = { new() { Value = names.Previous } } };
         await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         return new TargetState
@@ -302,7 +303,8 @@ internal sealed class TargetServer : IAsyncDisposable
               cross join lateral unnest(s.setconfig) as c(setting)
             where d.datname = $1 and (s.setrole = 0 or r.rolname is not null)
             """,
-            session) { Parameters = { new() { Value = Names.Current } } })
+            session)
+        { Parameters = { new() { Value = Names.Current } } })
         {
             await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
@@ -327,7 +329,8 @@ internal sealed class TargetServer : IAsyncDisposable
               left join pg_roles g on g.oid = a.grantee
             where d.datname = $1 and a.grantee <> d.datdba and (a.grantee = 0 or g.rolname is not null)
             """,
-            session) { Parameters = { new() { Value = Names.Current } } })
+            session)
+        { Parameters = { new() { Value = Names.Current } } })
         {
             await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
             bool first = true;
@@ -360,7 +363,8 @@ internal sealed class TargetServer : IAsyncDisposable
                     "select pid, coalesce(usename::text, '') from pg_stat_activity "
                     // Background workers have no user; what kind of process another role's is, only administrators see.
                     + "where datname = any ($1) and usesysid is not null and pid <> pg_backend_pid()",
-                    connection) { Parameters = { new() { Value = databases } } })
+                    connection)
+                { Parameters = { new() { Value = databases } } })
                 {
                     await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
                     while (await row.ReadAsync(cancellationToken))
