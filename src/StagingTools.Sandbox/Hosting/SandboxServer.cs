@@ -79,8 +79,9 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             var costs = new CostExplorerOverlay(
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
-            using ApiGateway routes = gateway = new ApiGateway(
-                [rds, cache, ecs, costs, tagging, new Ec2Overlay(context)], new Forwarder(http, moto.Endpoint), log);
+            var forwarder = new Forwarder(http, moto.Endpoint, new EmulatorError(state.MotoLogPath));
+            using ApiGateway routes = gateway =
+                new ApiGateway([rds, cache, ecs, costs, tagging, new Ec2Overlay(context)], forwarder, log);
             var admin = new AdminApi(
                 identity.Token, new SandboxOperations(context, rds, cache, ecs, images, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -8,6 +9,7 @@ namespace StagingTools.Sandbox.Tests.Sandbox;
 /// <summary>Speaks the wire forms of AWS to a sandbox, so that these tests depend on no client library.</summary>
 internal sealed class AwsCaller(SandboxInfo info) : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
     /// <summary>Calls a Query operation.</summary>
@@ -61,13 +63,15 @@ internal sealed class AwsCaller(SandboxInfo info) : IDisposable
     public Task<HttpResponseMessage> RawAsync(HttpRequestMessage request) =>
         _http.SendAsync(request, TestContext.Current.CancellationToken);
 
-    /// <summary>Repeats a question until its answer will do.</summary>
+    /// <summary>Repeats a question until its answer will do; gives up on what would otherwise hang for ever.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> enough)
     {
+        var watch = Stopwatch.StartNew();
         while (true)
         {
             T answer = await ask();
             if (enough(answer)) return answer;
+            if (watch.Elapsed > s_patience) throw new TimeoutException($"It never came to what was waited for: {answer}");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }

@@ -228,7 +228,7 @@ public sealed class EcsTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
     }
 
     [Fact]
-    public async Task AnUnhealthyTaskIsReplacedAndAHealthyOneIsWaitedFor()
+    public async Task AServiceIsSteadyOnceItsHealthCheckSucceeds()
     {
         string image = await PushAsync("healthy", "1", TestImage.Web("well"));
         await ServiceAsync(
@@ -236,14 +236,28 @@ public sealed class EcsTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
             image,
             healthCheck: new
             {
-                command = new[] { "CMD-SHELL", "python3 -c \"import urllib.request as u; u.urlopen('http://localhost:3000/')\"" },
-                interval = 5,
-                retries = 2,
+                command = new[] { "CMD", "/bin/bash", "-c", ": > /dev/tcp/127.0.0.1/$PORT" },
+                interval = 30,
+                timeout = 60,
             });
         await SteadyAsync("healthy");
         JsonNode arns = await EcsAsync("ListTasks", new { cluster = "c-healthy", serviceName = "healthy" });
         JsonNode task = (await EcsAsync("DescribeTasks", new { cluster = "c-healthy", tasks = arns["taskArns"] }))["tasks"]![0]!;
         Assert.Equal("HEALTHY", (string)task["healthStatus"]!);
+    }
+
+    [Fact]
+    public async Task ATaskThatFailsItsHealthCheckIsReplacedAndCountsAgainstItsDeployment()
+    {
+        await ServiceAsync(
+            "sick",
+            await PushAsync("sick", "1", TestImage.Web("sick")),
+            healthCheck: new { command = new[] { "CMD-SHELL", "exit 1" }, interval = 1, retries = 1 });
+        JsonNode service = await UntilServiceAsync(
+            "sick", service => (string)service["deployments"]![0]!["rolloutState"]! == "FAILED");
+        Assert.Contains(Events(service), text => text.EndsWith("failed container health checks.", StringComparison.Ordinal));
+        JsonNode stopped = await StoppedTaskAsync("sick");
+        Assert.Equal("Task failed container health checks", (string)stopped["stoppedReason"]!);
     }
 
     private Task<JsonNode> EcsAsync(string operation, object body) =>

@@ -21,6 +21,7 @@ public sealed class LifeTests
         Assert.All(processes, process => Assert.False(process.IsAlive()));
         Assert.False(Directory.Exists(info.StateDirectory));
         Assert.False(await SandboxController.StopAsync(info.StateDirectory, TestContext.Current.CancellationToken));
+        Directory.Delete(Path.GetDirectoryName(info.StateDirectory)!);
     }
 
     [Fact]
