@@ -11,7 +11,7 @@ using StagingTools.Sandbox.Tests.Data;
 namespace StagingTools.Sandbox.Tests.Environments;
 
 /// <summary>Real terraform against the sandbox. Each test is one story, told in the order in which it happens.</summary>
-public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClassFixture<EnvironmentWorkshop>
+public sealed class EnvironmentCycleTests : IAsyncLifetime
 {
     private const string Project = "shop";
     private const string OtherProject = "store";
@@ -20,7 +20,14 @@ public sealed class EnvironmentCycleTests(EnvironmentWorkshop workshop) : IClass
     private static readonly GetEnvironmentRequest Read = new() { Project = Project };
     private static readonly RemoveEnvironmentRequest Remove = new() { Project = Project };
 
+    // A sandbox for each test: what one leaves in the account and the folder is what another asserts on.
+    private readonly EnvironmentWorkshop workshop = new();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => workshop.InitializeAsync();
+
+    public ValueTask DisposeAsync() => workshop.DisposeAsync();
 
     [Fact]
     public async Task An_environment_is_shown_created_kept_removed_and_created_again()
