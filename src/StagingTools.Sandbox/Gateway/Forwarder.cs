@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace StagingTools.Sandbox.Gateway;
 
 /// <summary>Passes a request to the emulator byte for byte, and its answer back.</summary>
-internal sealed class Forwarder(HttpClient http, Uri endpoint, EmulatorError errors)
+internal sealed class Forwarder(HttpClient http, Uri endpoint)
 {
     private static readonly HashSet<string> s_hopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -22,7 +22,7 @@ internal sealed class Forwarder(HttpClient http, Uri endpoint, EmulatorError err
         int status = (int)incoming.StatusCode;
         if (EmulatorError.IsPage(request, incoming))
         {
-            await AwsResponse.Error(request.Protocol, request.Service, errors.Explain(request, status))
+            await AwsResponse.Error(request.Protocol, request.Service, EmulatorError.Explain(request))
                 .WriteAsync(response, cancellationToken).ConfigureAwait(false);
             return;
         }

@@ -79,7 +79,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             var costs = new CostExplorerOverlay(
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
-            var forwarder = new Forwarder(http, moto.Endpoint, new EmulatorError(state.MotoLogPath));
+            var forwarder = new Forwarder(http, moto.Endpoint);
             using ApiGateway routes = gateway =
                 new ApiGateway([rds, cache, ecs, costs, tagging, new Ec2Overlay(context)], forwarder, log);
             var admin = new AdminApi(

@@ -40,11 +40,6 @@ public sealed class GatewayParserTests
         Assert.Contains("Port", Assert.Throws<AwsException>(() => query.Number("Port")).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void TheEmulatorsLogSaysWhichOperationItLacks() => Assert.Equal(
-        ["describedbthings"],
-        EmulatorError.Missing("Traceback\nNotImplementedError: The describe_db_things action has not been implemented\n"));
-
     [Theory]
     [InlineData("03:00-04:00", "mon:04:00-mon:05:00", 30)]
     [InlineData("03:00-05:00", "mon:05:00-mon:06:00", 60)]

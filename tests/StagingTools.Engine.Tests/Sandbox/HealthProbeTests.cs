@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using StagingTools.Sandbox.Ecs;
-using Xunit;
 
 namespace StagingTools.Engine.Tests.Sandbox;
 
