@@ -27,6 +27,21 @@ public sealed record StagingDataSync : EnvironmentRecord
     /// <summary>SHA-256 of the rules file, in hexadecimal.</summary>
     public required string RulesHash { get; init; }
 
+    /// <summary>Names the masking key without telling it: syncs with the same id give the same pseudonyms.</summary>
+    public string KeyId { get; init; } = "";
+
+    /// <summary>The gates that the copy passed before the swap.</summary>
+    public IReadOnlyList<StagingDataGate> Gates { get; init; } = [];
+
+    /// <summary>Foreign keys that production itself breaks; unchecked or left out on staging.</summary>
+    public IReadOnlyList<OrphanedKey> OrphanedKeys { get; init; } = [];
+
+    /// <summary>The name of the snapshot of production that was read.</summary>
+    public string SnapshotId { get; init; } = "";
+
+    /// <summary>How long the snapshot was held.</summary>
+    public TimeSpan SnapshotHeld { get; init; }
+
     /// <summary>The log of the run.</summary>
     public string? LogPath { get; init; }
 

@@ -89,8 +89,9 @@ public sealed class SyncData
         {
             byte[] key = await MaskingKey.ResolveAsync(
                 context, request.Key, environment, usesSecrets, secrets, told, cancellationToken);
-            (IReadOnlyList<CopiedTable> tables, string previous) = await RunAsync(
+            SyncOutcome outcome = await RunAsync(
                 new SyncRun(context, sides, rules, programs, key, jobs, told), target, cancellationToken);
+            IReadOnlyList<CopiedTable> tables = outcome.Tables;
             var sync = new StagingDataSync
             {
                 Project = project,
@@ -102,7 +103,12 @@ public sealed class SyncData
                 Rows = tables.Sum(table => table.SourceRows),
                 Bytes = tables.Sum(table => table.Bytes),
                 MaskedValues = tables.Sum(table => table.MaskedValues),
-                PreviousDatabase = previous,
+                PreviousDatabase = outcome.Previous,
+                Gates = outcome.Gates,
+                OrphanedKeys = outcome.OrphanedKeys,
+                SnapshotId = outcome.SnapshotId,
+                SnapshotHeld = outcome.SnapshotHeld,
+                KeyId = MaskingKey.Id(key),
                 RulesHash = rules.Hash,
                 LogPath = log.Path,
                 StartedAt = startedAt,
@@ -127,7 +133,7 @@ public sealed class SyncData
         }
     }
 
-    private static async Task<(IReadOnlyList<CopiedTable> Tables, string Previous)> RunAsync(
+    private static async Task<SyncOutcome> RunAsync(
         SyncRun run, DatabaseReference target, CancellationToken cancellationToken)
     {
         try

@@ -3,11 +3,13 @@ using Npgsql;
 using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Copy;
+using StagingTools.Engine.Data.Gates;
 using StagingTools.Engine.Data.Masks;
 using StagingTools.Engine.Data.Planning;
 using StagingTools.Engine.Data.Rules;
 using StagingTools.Engine.Data.Schema;
 using StagingTools.Engine.Data.Swap;
+using StagingTools.Engine.Data.Work;
 using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Data;
@@ -18,7 +20,7 @@ namespace StagingTools.Engine.Data;
 /// <param name="rules">The rules.</param>
 /// <param name="programs">pg_dump and pg_restore.</param>
 /// <param name="key">The masking key.</param>
-/// <param name="jobs">Tables copied at once.</param>
+/// <param name="jobs">Units of work that are done at once.</param>
 /// <param name="host">Is told of steps and progress.</param>
 internal sealed class SyncRun(
     StagingContext context,
@@ -30,24 +32,24 @@ internal sealed class SyncRun(
     IHost host)
 {
     /// <summary>Runs it.</summary>
-    /// <returns>The tables that were copied, the largest first, and the name of the database from before.</returns>
-    public async Task<(IReadOnlyList<CopiedTable> Tables, string Previous)> RunAsync(CancellationToken cancellationToken)
+    public async Task<SyncOutcome> RunAsync(CancellationToken cancellationToken)
     {
         await using TargetServer target = await TargetServer.OpenAsync(sides.Target.Address, host, cancellationToken);
         await target.CleanAsync(cancellationToken);
+        using RunFolder folder = RunFolder.Make();
         DatabaseAddress incoming = await target.CreateIncomingAsync(sides.SourceLocale, cancellationToken);
         try
         {
-            IReadOnlyList<CopiedTable> tables;
+            SyncOutcome outcome;
             await using (DatabaseServer source = DatabaseServer.ForReading(sides.Source.Address))
             await using (DatabaseServer filling = DatabaseServer.ForFilling(incoming))
-                tables = await FillAsync(source, filling, cancellationToken);
+                outcome = await FillAsync(source, filling, folder, cancellationToken);
 
             await target.CopyPropertiesAsync(cancellationToken);
             string now = context.TimeProvider.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
             await target.SwapAsync($"filled {now} rules {rules.Hash[..12]}", cancellationToken);
             host.Information($"{target.Names.Incoming} is {target.Names.Current} now; the old one is kept as {target.Names.Previous}.");
-            return (tables, target.Names.Previous);
+            return outcome with { Previous = target.Names.Previous };
         }
         catch
         {
@@ -56,41 +58,134 @@ internal sealed class SyncRun(
         }
     }
 
-    private async Task<IReadOnlyList<CopiedTable>> FillAsync(
-        DatabaseServer source, DatabaseServer filling, CancellationToken cancellationToken)
+    private async Task<SyncOutcome> FillAsync(
+        DatabaseServer source, DatabaseServer filling, RunFolder folder, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CopiedTable> tables;
-        SyncPlan plan;
-        SchemaArchive schema;
-        await using (SourceSnapshot snapshot = await SourceSnapshot.TakeAsync(source, cancellationToken))
-        {
-            // Production may have changed since the plan was shown: what the snapshot holds is what counts.
-            plan = await SyncPlanner.PlanAsync(snapshot.Connection, rules, cancellationToken);
-            schema = await SchemaArchive.TakeAsync(context, programs, source, snapshot.Id, host, cancellationToken);
-            try
+        long snapshotAt = context.TimeProvider.GetTimestamp();
+        await using SourceSnapshot snapshot = await SourceSnapshot.TakeAsync(source, cancellationToken);
+        // Production may have changed since the plan was shown: what the snapshot holds is what counts.
+        SyncPlan plan = await SyncPlanner.PlanAsync(snapshot.Connection, rules, cancellationToken);
+        PostData postData = await PostData.ReadAsync(snapshot.Connection, cancellationToken);
+        IReadOnlyDictionary<string, string> objects = await ObjectList.ReadAsync(snapshot.Connection, cancellationToken);
+        SchemaArchive schema = await SchemaArchive.TakeAsync(context, programs, folder.Path, source, snapshot.Id, host, cancellationToken);
+        await schema.LeaveOutExtensionsAsync(filling, plan.Catalog.UnusedExtensions, host, cancellationToken);
+        await schema.RestorePreDataAsync(filling, cancellationToken);
+        host.Information($"Made the schema in {filling.Address.Database}: {plan.Tables.Count} tables.");
+
+        var gates = new GateKeeper();
+        using OriginalsSet? originals = plan.Copied.Any(table => table.Masked.Any())
+            ? new OriginalsSet(folder.Path, plan.Copied.Sum(table => table.Table.EstimatedRows * table.Masked.Count()))
+            : null;
+        var foreignKeys = new ForeignKeys(host);
+        var job = new FillingJob(
+            plan,
+            CopyUnits.Of(plan, jobs, sides.SourceMajor),
+            postData,
+            gates,
+            originals,
+            stop => schema.RestoreKeysAsync(filling, postData, stop),
+            foreignKeys,
+            jobs,
+            sides.TargetState.Major,
+            host);
+        IReadOnlyDictionary<CatalogSequence, SequencePlace> sequences = new Dictionary<CatalogSequence, SequencePlace>();
+        TimeSpan held = default;
+        await FillTablesAsync(
+            job,
+            source,
+            filling,
+            snapshot.Id,
+            plan,
+            originals,
+            async stop =>
             {
-                await schema.LeaveOutExtensionsAsync(filling, plan.Catalog.UnusedExtensions, host, cancellationToken);
-                await schema.RestorePreDataAsync(filling, cancellationToken);
-                host.Information($"Made the schema in {filling.Address.Database}: {plan.Tables.Count} tables.");
-                tables = await CopyTablesAsync(source, filling, snapshot.Id, plan, cancellationToken);
-                await using NpgsqlConnection session = await filling.OpenAsync(cancellationToken);
-                await SetSequencesAsync(snapshot.Connection, session, plan.Catalog.Sequences, cancellationToken);
+                sequences = await SequenceCopy.ReadAsync(snapshot.Connection, plan.Catalog.Sequences, stop);
+                await using NpgsqlConnection session = await filling.OpenAsync(stop);
+                await SequenceCopy.SetAsync(session, sequences, stop);
                 if (plan.CopiesLargeObjects)
-                    await LargeObjects.CopyAsync(snapshot.Connection, session, cancellationToken);
-            }
-            catch
-            {
-                await schema.DisposeAsync();
-                throw;
-            }
-        }
+                    await LargeObjects.CopyAsync(snapshot.Connection, session, stop);
+                await snapshot.DisposeAsync();
+                held = context.TimeProvider.GetElapsedTime(snapshotAt);
+                host.Information("Production is released. Indexes are built and tables are read back.");
+            },
+            cancellationToken);
 
-        await using (schema)
+        await FinishAsync(filling, schema, plan, postData, cancellationToken);
+        await using (NpgsqlConnection session = await filling.OpenAsync(cancellationToken))
         {
-            host.Information("Production is released. Making indexes, keys, constraints and triggers.");
-            await schema.RestorePostDataAsync(filling, jobs, cancellationToken);
+            gates.Compare(
+                Without(objects, foreignKeys.Orphaned),
+                await ObjectList.ReadAsync(session, cancellationToken),
+                sides.SourceMajor == sides.TargetState.Major);
+            gates.Add(await SequenceGate.CheckAsync(session, plan, sequences, cancellationToken));
+            gates.Count(GateNames.Sequences, sequences.Count);
         }
 
+        gates.Count(GateNames.Originals, originals?.Count ?? 0);
+        IReadOnlyList<StagingDataGate> passed = gates.Pass();
+        host.Information($"All gates are passed: {string.Join(", ", passed.Select(gate => $"{gate.Gate} ({CopyProgress.Number(gate.Checked)})"))}.");
+        return new SyncOutcome(job.Tables, passed, foreignKeys.Orphaned, snapshot.Id) { SnapshotHeld = held };
+    }
+
+    // While indexes are built and tables are read back, production is let go as soon as the last row was read.
+    private async Task FillTablesAsync(
+        FillingJob job,
+        DatabaseServer source,
+        DatabaseServer filling,
+        string snapshot,
+        SyncPlan plan,
+        OriginalsSet? originals,
+        Func<CancellationToken, Task> release,
+        CancellationToken cancellationToken)
+    {
+        var masks = new MaskFactory(key);
+        var progress = new CopyProgress(plan, host, context.TimeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var copied = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var pool = new WorkPool<FillingWorker>();
+        Task reporting = progress.ReportAsync(copied.Token);
+        Task work = pool.RunAsync(
+            job.First,
+            jobs,
+            () => new FillingWorker(new TableCopier(source, filling, snapshot, masks, originals, progress, context.TimeProvider), filling),
+            job.DoAsync,
+            stop.Token);
+        try
+        {
+            await Task.WhenAny(job.Copied, work);
+            await copied.CancelAsync();
+            await reporting;
+            if (job.Copied.IsCompletedSuccessfully)
+            {
+                host.Information(
+                    $"Copied {CopyProgress.Number(progress.Rows)} rows, {CopyProgress.Size(progress.Bytes)}, "
+                    + $"{CopyProgress.Number(job.Tables.Sum(table => table.MaskedValues))} values masked.");
+                await release(stop.Token);
+            }
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+        finally
+        {
+            await copied.CancelAsync();
+            await reporting;
+        }
+
+        await work;
+    }
+
+    private async Task FinishAsync(
+        DatabaseServer filling,
+        SchemaArchive schema,
+        SyncPlan plan,
+        PostData postData,
+        CancellationToken cancellationToken)
+    {
+        await schema.RestoreRestAsync(filling, postData, cancellationToken);
         await using (NpgsqlConnection session = await filling.OpenAsync(cancellationToken))
         {
             foreach (string view in plan.Catalog.MaterializedViews)
@@ -98,73 +193,35 @@ internal sealed class SyncRun(
                 await ExecuteAsync(session, $"refresh materialized view {view}", cancellationToken);
                 host.Verbose($"Refreshed {view}.");
             }
-        }
 
-        await RowCountGate.CheckAsync(filling, tables, jobs, cancellationToken);
-        host.Information($"Row counts of {tables.Count} tables are those of production's snapshot.");
+            foreach (string table in await WithExtendedStatisticsAsync(session, cancellationToken))
+                await ExecuteAsync(session, $"analyze {table}", cancellationToken);
+        }
+    }
+
+    // Statistics objects come after the tables' own statistics were gathered.
+    private static async Task<IReadOnlyList<string>> WithExtendedStatisticsAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    {
+        List<string> tables = [];
+        await using var command = new NpgsqlCommand(
+            """
+            select distinct n.nspname, c.relname
+            from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r'
+            """,
+            session);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            tables.Add(SqlText.Name(row.GetString(0), row.GetString(1)));
         return tables;
     }
 
-    private async Task<IReadOnlyList<CopiedTable>> CopyTablesAsync(
-        DatabaseServer source, DatabaseServer filling, string snapshot, SyncPlan plan, CancellationToken cancellationToken)
+    // A key that PostgreSQL does not take for production's own orphans was told already.
+    private static IReadOnlyDictionary<string, string> Without(
+        IReadOnlyDictionary<string, string> objects, IReadOnlyList<OrphanedKey> orphaned)
     {
-        var masks = new MaskFactory(key);
-        var progress = new CopyProgress(plan, host, context.TimeProvider);
-        using var copied = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task reporting = progress.ReportAsync(copied.Token);
-        try
-        {
-            CopiedTable[] tables = await Workers.RunAsync(
-                plan.Copied,
-                jobs,
-                stop => TableCopier.OpenAsync(source, filling, snapshot, masks, progress, context.TimeProvider, stop),
-                async (TableCopier copier, TablePlan table, CancellationToken stop) =>
-                {
-                    CopiedTable result = await copier.CopyAsync(table, stop);
-                    host.Verbose(
-                        $"Copied {table.Table}: {CopyProgress.Number(result.SourceRows)} rows, {CopyProgress.Size(result.Bytes)}, "
-                        + $"{CopyProgress.Number(result.MaskedValues)} values masked.");
-                    return result;
-                },
-                cancellationToken);
-            host.Information(
-                $"Copied {CopyProgress.Number(progress.Rows)} rows, {CopyProgress.Size(progress.Bytes)}, "
-                + $"{CopyProgress.Number(tables.Sum(table => table.MaskedValues))} values masked.");
-            return [.. tables.OrderByDescending(table => table.Bytes)];
-        }
-        finally
-        {
-            await copied.CancelAsync();
-            await reporting;
-        }
-    }
-
-    // Sequences do not follow snapshots: read after the rows, they are ahead of every row that was copied.
-    private static async Task SetSequencesAsync(
-        NpgsqlConnection source, NpgsqlConnection filling, IReadOnlyList<CatalogSequence> sequences, CancellationToken cancellationToken)
-    {
-        if (sequences.Count == 0)
-            return;
-
-        List<string> statements = [];
-        string union = string.Join(" union all ", sequences.Select((sequence, index) =>
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"select {index}, last_value, is_called from {SqlText.Name(sequence.Schema, sequence.Name)}")));
-        await using (var command = new NpgsqlCommand(union, source))
-        {
-            await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-            {
-                CatalogSequence sequence = sequences[row.GetInt32(0)];
-                string name = SqlText.Literal(SqlText.Name(sequence.Schema, sequence.Name));
-                statements.Add(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"select setval({name}, {row.GetInt64(1)}, {(row.GetBoolean(2) ? "true" : "false")})"));
-            }
-        }
-
-        await ExecuteAsync(filling, string.Join("; ", statements), cancellationToken);
+        HashSet<string> told = [.. orphaned.Select(key => $"constraint {key.Table}.{key.Key}")];
+        return objects.Where(pair => !told.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

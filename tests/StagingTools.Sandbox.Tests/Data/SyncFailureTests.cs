@@ -35,7 +35,9 @@ public sealed class SyncFailureTests
         Assert.Equal(
             [target, $"{target}_previous"],
             await servers.Staging.QueryAsync("postgres", $"select datname from pg_database where datname like '{target}%' order by 1"));
-        Assert.Contains("Row counts of 3 tables are those of production's snapshot.", job.Host.Lines);
+        Assert.Equal(
+            ["rows 201003", "checksums 5", "objects 5", "sequences 0", "originals 201000", "patterns 0"],
+            second.Gates.Select(gate => $"{gate.Gate} {gate.Checked}"));
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class SyncFailureTests
 
         Assert.True(deleted);
         Assert.Equal("GateFailed", failure.ErrorId);
-        Assert.Contains("public.flags: 3 rows in production's snapshot, 2 in", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("public.flags: 3 rows in production's snapshot, 2 arrived", failure.Message, StringComparison.Ordinal);
         await AssertAsBeforeAsync(target);
     }
 

@@ -8,7 +8,8 @@ namespace StagingTools.Engine.Data.Catalog;
 /// <param name="connection">An open session in a transaction.</param>
 internal sealed class CatalogReader(NpgsqlConnection connection)
 {
-    private const string OfUsers =
+    /// <summary>The condition that a class <c>c</c> of namespace <c>n</c> is neither the system's, nor temporary, nor an extension's.</summary>
+    internal const string OfUsers =
         """
         n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
         and c.relpersistence <> 't'

@@ -12,7 +12,7 @@ internal static class CopyEnding
         {
             await ending();
         }
-        catch (Exception failure) when (failure is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException)
+        catch (Exception failure) when (failure is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException or TimeoutException)
         {
         }
     }

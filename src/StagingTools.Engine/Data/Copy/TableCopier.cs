@@ -1,100 +1,73 @@
 using Npgsql;
 using StagingTools.Engine.Data.Connections;
+using StagingTools.Engine.Data.Gates;
 using StagingTools.Engine.Data.Masks;
 using StagingTools.Engine.Data.Planning;
+using StagingTools.Engine.Data.Work;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Data.Copy;
 
-/// <summary>Copies tables one after the other: one reader on production, one writer on the incoming database.</summary>
-internal sealed class TableCopier : IAsyncDisposable
+/// <summary>Copies rows, one unit after the other: one reader on production, one writer on the incoming database.</summary>
+/// <param name="source">Production.</param>
+/// <param name="target">The incoming database.</param>
+/// <param name="snapshot">The exported snapshot.</param>
+/// <param name="masks">Makes the masks.</param>
+/// <param name="originals">Takes what masks replace; <see langword="null"/> when nothing is masked.</param>
+/// <param name="progress">Adds up.</param>
+/// <param name="clock">Times the units.</param>
+internal sealed class TableCopier(
+    DatabaseServer source,
+    DatabaseServer target,
+    string snapshot,
+    MaskFactory masks,
+    OriginalsSet? originals,
+    CopyProgress progress,
+    TimeProvider clock) : IAsyncDisposable
 {
     private const int PieceSize = 256 * 1024;
 
-    private readonly DatabaseServer source;
-    private readonly DatabaseServer target;
-    private readonly NpgsqlConnection reader;
-    private readonly NpgsqlConnection writer;
-    private readonly string snapshot;
-    private readonly MaskFactory masks;
-    private readonly CopyProgress progress;
-    private readonly TimeProvider clock;
+    private readonly OriginalsRecorder? recorder = originals is null ? null : new OriginalsRecorder(originals);
+    private NpgsqlConnection? readerSession;
+    private NpgsqlConnection? writerSession;
 
-    private TableCopier(
-        DatabaseServer source,
-        DatabaseServer target,
-        NpgsqlConnection reader,
-        NpgsqlConnection writer,
-        string snapshot,
-        MaskFactory masks,
-        CopyProgress progress,
-        TimeProvider clock)
-    {
-        this.source = source;
-        this.target = target;
-        this.reader = reader;
-        this.writer = writer;
-        this.snapshot = snapshot;
-        this.masks = masks;
-        this.progress = progress;
-        this.clock = clock;
-    }
+    private NpgsqlConnection Reader => readerSession ?? throw new InvalidOperationException("No session on production is open.");
 
-    /// <summary>Opens both sessions.</summary>
-    /// <param name="source">Production.</param>
-    /// <param name="target">The incoming database.</param>
-    /// <param name="snapshot">The exported snapshot.</param>
-    /// <param name="masks">Makes the masks.</param>
-    /// <param name="progress">Adds up.</param>
-    /// <param name="clock">Times the tables.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task<TableCopier> OpenAsync(
-        DatabaseServer source,
-        DatabaseServer target,
-        string snapshot,
-        MaskFactory masks,
-        CopyProgress progress,
-        TimeProvider clock,
-        CancellationToken cancellationToken)
-    {
-        NpgsqlConnection reader = await source.OpenAsync(cancellationToken);
-        try
-        {
-            NpgsqlConnection writer = await target.OpenAsync(cancellationToken);
-            return new TableCopier(source, target, reader, writer, snapshot, masks, progress, clock);
-        }
-        catch
-        {
-            await reader.DisposeAsync();
-            throw;
-        }
-    }
+    private NpgsqlConnection Writer => writerSession ?? throw new InvalidOperationException("No session on the incoming database is open.");
 
-    /// <summary>Copies one table.</summary>
-    /// <returns>The table with the rows that production counted in the snapshot.</returns>
+    /// <summary>Copies one unit.</summary>
+    /// <returns>What was copied, with the checksums of what was sent.</returns>
     /// <exception cref="StagingException">
     /// <c>SourceChanged</c> when production emptied or rewrote the table meanwhile, <c>CopyStreamBroken</c>, or a database's error.
     /// </exception>
-    public async Task<CopiedTable> CopyAsync(TablePlan plan, CancellationToken cancellationToken)
+    public async Task<CopiedRows> CopyAsync(CopyUnit unit, CancellationToken cancellationToken)
     {
+        TablePlan plan = unit.Plan;
         long startedAt = clock.GetTimestamp();
         DatabaseAddress place = source.Address;
         try
         {
-            await SourceSnapshot.BeginAsync(reader, cancellationToken, snapshot);
+            readerSession ??= await source.OpenAsync(cancellationToken);
+            writerSession ??= await target.OpenAsync(cancellationToken);
+            await SourceSnapshot.BeginAsync(Reader, cancellationToken, snapshot);
             await RequireUnchangedAsync(plan, cancellationToken);
 
             place = target.Address;
-            await ExecuteAsync(writer, $"begin; truncate only {plan.Table.Sql}", cancellationToken);
-            using IRowRewriter rewriter = masks.CreateRewriter(plan);
-            long bytes = await StreamAsync(plan, rewriter, side => place = side, cancellationToken);
+            bool whole = unit.Blocks is null;
+            // FREEZE spares staging a second pass over every row; it asks for a table that was emptied in the same transaction.
+            await ExecuteAsync(Writer, whole ? $"begin; truncate only {plan.Table.Sql}" : "begin", cancellationToken);
+            var watch = new CopyWatch(WatchedColumns.Of(plan), recorder);
+            using IRowRewriter rewriter = masks.CreateRewriter(plan, watch);
+            long bytes = await StreamAsync(unit, rewriter, side => place = side, cancellationToken);
+            watch.Finish();
             place = target.Address;
-            await ExecuteAsync(writer, $"commit; analyze {plan.Table.Sql}", cancellationToken);
+            await ExecuteAsync(Writer, "commit", cancellationToken);
 
             place = source.Address;
-            long counted = await CountAsync(reader, plan, cancellationToken);
-            await ExecuteAsync(reader, "commit", cancellationToken);
-            return new CopiedTable(plan, counted, bytes, rewriter.MaskedValues, clock.GetElapsedTime(startedAt));
+            // Rows that come from stretches of a table are counted once more as a whole, for a stretch that was left out.
+            long? counted = whole ? null : await CountAsync(unit, cancellationToken);
+            await ExecuteAsync(Reader, "commit", cancellationToken);
+            return new CopiedRows(unit, rewriter.Rows, counted, bytes, rewriter.MaskedValues, watch.Sums, clock.GetElapsedTime(startedAt));
         }
         catch (NpgsqlException failure)
         {
@@ -107,18 +80,24 @@ internal sealed class TableCopier : IAsyncDisposable
         }
     }
 
-    /// <summary>Counts a table's own rows.</summary>
-    public static async Task<long> CountAsync(NpgsqlConnection connection, TablePlan plan, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand($"select count(*) from only {plan.Table.Sql}", connection);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    /// <inheritdoc/>
+    /// <summary>Closes both sessions: production has one fewer as soon as nothing is left to be read.</summary>
     public async ValueTask DisposeAsync()
     {
-        await reader.DisposeAsync();
-        await writer.DisposeAsync();
+        if (readerSession is not null)
+            await readerSession.DisposeAsync();
+        if (writerSession is not null)
+            await writerSession.DisposeAsync();
+        (readerSession, writerSession) = (null, null);
+    }
+
+    // The whole table is counted with its first stretch.
+    private async Task<long?> CountAsync(CopyUnit unit, CancellationToken cancellationToken)
+    {
+        if (unit.Blocks?.First != 0)
+            return null;
+
+        await using var command = new NpgsqlCommand($"select count(*) from only {unit.Plan.Table.Sql}", Reader);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
@@ -127,13 +106,24 @@ internal sealed class TableCopier : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string CopyOut(TablePlan plan) =>
-        $"copy {plan.Table.Sql}{ColumnList(plan)} to stdout" + (plan.Format == CopyFormat.Binary ? " (format binary)" : "");
+    private static string CopyOut(CopyUnit unit)
+    {
+        TablePlan plan = unit.Plan;
+        string from = unit.Blocks is { } blocks
+            ? $"(select {SqlText.Names(plan.Columns.Select(column => column.Column.Name))} from only {plan.Table.Sql} where {blocks.Condition})"
+            : $"{plan.Table.Sql}{ColumnList(plan)}";
+        return $"copy {from} to stdout" + (plan.Format == CopyFormat.Binary ? " (format binary)" : "");
+    }
 
-    // FREEZE spares staging a second pass over every row; the table was emptied in this transaction, as it asks for.
-    private static string CopyIn(TablePlan plan) =>
-        $"copy {plan.Table.Sql}{ColumnList(plan)} from stdin "
-        + (plan.Format == CopyFormat.Binary ? "(format binary, freeze)" : "(freeze)");
+    private static string CopyIn(CopyUnit unit)
+    {
+        string[] options =
+        [
+            .. unit.Plan.Format == CopyFormat.Binary ? ["format binary"] : Array.Empty<string>(),
+            .. unit.Blocks is null ? ["freeze"] : Array.Empty<string>(),
+        ];
+        return $"copy {unit.Plan.Table.Sql}{ColumnList(unit.Plan)} from stdin" + (options.Length == 0 ? "" : $" ({string.Join(", ", options)})");
+    }
 
     private static string ColumnList(TablePlan plan) =>
         plan.Columns.Count == 0 ? "" : $" ({SqlText.Names(plan.Columns.Select(column => column.Column.Name))})";
@@ -143,7 +133,7 @@ internal sealed class TableCopier : IAsyncDisposable
     private async Task RequireUnchangedAsync(TablePlan plan, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"lock table only {plan.Table.Sql} in access share mode; select pg_relation_filenode({plan.Table.Oid})::bigint", reader);
+            $"lock table only {plan.Table.Sql} in access share mode; select pg_relation_filenode({plan.Table.Oid})::bigint", Reader);
         if (await command.ExecuteScalarAsync(cancellationToken) is long file && file == plan.Table.FileNode)
             return;
 
@@ -159,12 +149,13 @@ internal sealed class TableCopier : IAsyncDisposable
 
     // While one piece is written, the next is read and rewritten.
     private async Task<long> StreamAsync(
-        TablePlan plan, IRowRewriter rewriter, Action<DatabaseAddress> at, CancellationToken cancellationToken)
+        CopyUnit unit, IRowRewriter rewriter, Action<DatabaseAddress> at, CancellationToken cancellationToken)
     {
+        CopyFormat format = unit.Plan.Format;
         at(source.Address);
-        await using CopyOutStream input = await CopyOutStream.OpenAsync(reader, CopyOut(plan), plan.Format, cancellationToken);
+        await using CopyOutStream input = await CopyOutStream.OpenAsync(Reader, CopyOut(unit), format, cancellationToken);
         at(target.Address);
-        await using CopyInStream output = await CopyInStream.OpenAsync(writer, CopyIn(plan), plan.Format, cancellationToken);
+        await using CopyInStream output = await CopyInStream.OpenAsync(Writer, CopyIn(unit), format, cancellationToken);
 
         using var piece = new ByteWriter(PieceSize);
         using var first = new ByteWriter(PieceSize + (PieceSize / 4));
@@ -177,20 +168,15 @@ internal sealed class TableCopier : IAsyncDisposable
             for (bool more = true; more;)
             {
                 at(source.Address);
-                long before = bytes;
-                int wanted = Math.Max(PieceSize, piece.Length * 2);
-                while (more && piece.Length < wanted)
-                {
-                    int read = await input.ReadAsync(piece.RoomMemory(PieceSize / 4), cancellationToken);
-                    piece.Advance(read);
-                    bytes += read;
-                    more = read > 0;
-                }
+                int before = piece.Length;
+                more = await input.FillAsync(piece, Math.Max(PieceSize, before * 2), cancellationToken);
+                int read = piece.Length - before;
+                bytes += read;
 
                 long rows = rewriter.Rows;
                 ready.Clear();
                 piece.Discard(rewriter.Rewrite(piece.Written.Span, ready));
-                progress.Add(rewriter.Rows - rows, bytes - before);
+                progress.Add(rewriter.Rows - rows, read);
 
                 at(target.Address);
                 await writing;

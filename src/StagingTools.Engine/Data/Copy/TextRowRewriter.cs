@@ -11,9 +11,10 @@ internal sealed class TextRowRewriter : IRowRewriter
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("\\\b\f\n\r\t\v"u8);
 
     private readonly MaskedField[] masks;
-    private readonly FieldSlice[] fields;
+    private readonly TextRowFrame frame;
     private readonly FieldSlice[] plainFields;
     private readonly int[] shown;
+    private readonly CopyWatch? watch;
     private readonly ByteWriter plain = new(4096);
     private readonly ByteWriter replacement = new(4096);
 
@@ -21,11 +22,13 @@ internal sealed class TextRowRewriter : IRowRewriter
     /// <param name="fieldCount">Columns that are copied.</param>
     /// <param name="masks">Those that are rewritten, in any order.</param>
     /// <param name="shown">Those that templates show, by their place among the copied columns.</param>
-    public TextRowRewriter(int fieldCount, IEnumerable<MaskedField> masks, IEnumerable<int> shown)
+    /// <param name="watch">Looks on; <see langword="null"/> when nobody does.</param>
+    public TextRowRewriter(int fieldCount, IEnumerable<MaskedField> masks, IEnumerable<int> shown, CopyWatch? watch = null)
     {
+        this.watch = watch;
         this.masks = [.. masks.OrderBy(mask => mask.Index)];
         this.shown = [.. shown.Concat(this.masks.Select(mask => mask.Index)).Distinct()];
-        fields = new FieldSlice[fieldCount];
+        frame = new TextRowFrame(fieldCount);
         plainFields = new FieldSlice[fieldCount];
         Array.Fill(plainFields, new FieldSlice(0, -1));
     }
@@ -41,32 +44,31 @@ internal sealed class TextRowRewriter : IRowRewriter
     {
         int at = 0;
         int runStart = 0;
-        while (at < input.Length)
+        while (frame.Next(input, ref at))
         {
-            int length = input[at..].IndexOf((byte)'\n');
-            if (length < 0)
-                break;
-
-            if (masks.Length > 0)
+            ReadOnlySpan<FieldSlice> fields = frame.Fields;
+            UnescapeShown(input);
+            int seen = 0;
+            foreach (MaskedField masked in masks)
             {
-                FindFields(input.Slice(at, length), at);
-                UnescapeShown(input);
-                foreach (MaskedField masked in masks)
+                FieldSlice field = fields[masked.Index];
+                WatchKept(input, fields[seen..masked.Index], seen);
+                seen = masked.Index + 1;
+                if (field.IsNull)
                 {
-                    FieldSlice field = fields[masked.Index];
-                    FieldSlice value = plainFields[masked.Index];
-                    if (value.IsNull)
-                        continue;
-
-                    output.Write(input[runStart..field.Start]);
-                    WriteMasked(masked, value, output);
-                    runStart = field.Start + field.Length;
-                    MaskedValues++;
+                    watch?.SentNull(masked.Index);
+                    continue;
                 }
+
+                output.Write(input[runStart..field.Start]);
+                WriteMasked(masked, plainFields[masked.Index], output);
+                runStart = field.Start + field.Length;
+                MaskedValues++;
             }
 
+            WatchKept(input, fields[seen..], seen);
+            watch?.EndRow();
             Rows++;
-            at += length + 1;
         }
 
         output.Write(input[runStart..at]);
@@ -74,11 +76,7 @@ internal sealed class TextRowRewriter : IRowRewriter
     }
 
     /// <inheritdoc/>
-    public void Finish(int leftOver)
-    {
-        if (leftOver > 0)
-            throw CopyStreamBroken.Because("it ended in the middle");
-    }
+    public void Finish(int leftOver) => frame.Finish(leftOver);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -144,16 +142,34 @@ internal sealed class TextRowRewriter : IRowRewriter
 
     private void WriteMasked(MaskedField masked, FieldSlice value, ByteWriter output)
     {
+        ReadOnlySpan<byte> row = plain.Written.Span;
+        watch?.Replaced(masked.Index, row.Slice(value.Start, value.Length));
         if (masked.Mask is null)
         {
             output.Write("\\N"u8);
+            watch?.SentNull(masked.Index);
             return;
         }
 
         replacement.Clear();
-        ReadOnlySpan<byte> row = plain.Written.Span;
         masked.Mask.Write(row.Slice(value.Start, value.Length), new RowFields(row, plainFields), replacement);
+        int before = output.Length;
         Escape(replacement.Written.Span, output);
+        watch?.Sent(masked.Index, output.WrittenSpan[before..]);
+    }
+
+    private void WatchKept(ReadOnlySpan<byte> input, ReadOnlySpan<FieldSlice> fields, int first)
+    {
+        if (watch is null)
+            return;
+
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (fields[i].IsNull)
+                watch.SentNull(first + i);
+            else
+                watch.Sent(first + i, input.Slice(fields[i].Start, fields[i].Length));
+        }
     }
 
     private void UnescapeShown(ReadOnlySpan<byte> input)
@@ -161,33 +177,16 @@ internal sealed class TextRowRewriter : IRowRewriter
         plain.Clear();
         foreach (int index in shown)
         {
-            FieldSlice field = fields[index];
-            ReadOnlySpan<byte> bytes = input.Slice(field.Start, field.Length);
+            FieldSlice field = frame.Fields[index];
             int start = plain.Length;
-            if (bytes.SequenceEqual("\\N"u8))
+            if (field.IsNull)
             {
                 plainFields[index] = new FieldSlice(start, -1);
                 continue;
             }
 
-            Unescape(bytes, plain);
+            Unescape(input.Slice(field.Start, field.Length), plain);
             plainFields[index] = new FieldSlice(start, plain.Length - start);
-        }
-    }
-
-    private void FindFields(ReadOnlySpan<byte> line, int offset)
-    {
-        int start = 0;
-        for (int i = 0; i < fields.Length; i++)
-        {
-            int length = line[start..].IndexOf((byte)'\t');
-            bool last = i == fields.Length - 1;
-            if ((length < 0) != last)
-                throw CopyStreamBroken.Because($"a row does not have {fields.Length} fields");
-
-            length = last ? line.Length - start : length;
-            fields[i] = new FieldSlice(offset + start, length);
-            start += length + 1;
         }
     }
 }

@@ -11,7 +11,9 @@ namespace StagingTools.Engine.Data.Masks;
 internal sealed class MaskFactory(byte[] key)
 {
     /// <summary>A rewriter for a table's rows.</summary>
-    public IRowRewriter CreateRewriter(TablePlan plan)
+    /// <param name="plan">The table.</param>
+    /// <param name="watch">Looks on; <see langword="null"/> when nobody does.</param>
+    public IRowRewriter CreateRewriter(TablePlan plan, CopyWatch? watch = null)
     {
         Dictionary<string, int> places = plan.Columns
             .Select((column, index) => (column.Column.Name, index))
@@ -22,11 +24,12 @@ internal sealed class MaskFactory(byte[] key)
                 new MaskedField(places[column.Column.Name], Create(column, plan.Format, places))),
         ];
         return plan.Format == CopyFormat.Binary
-            ? new BinaryRowRewriter(plan.Columns.Count, masks)
+            ? new BinaryRowRewriter(plan.Columns.Count, masks, watch)
             : new TextRowRewriter(
                 plan.Columns.Count,
                 masks,
-                plan.Masked.SelectMany(column => column.Holes.Values).Select(hole => places[hole.Name]));
+                plan.Masked.SelectMany(column => column.Holes.Values).Select(hole => places[hole.Name]),
+                watch);
     }
 
     /// <summary>A column's mask; <see langword="null"/> when it is cleared.</summary>

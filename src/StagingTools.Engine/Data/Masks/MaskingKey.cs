@@ -79,5 +79,8 @@ internal static class MaskingKey
         return Encoding.UTF8.GetBytes(key);
     }
 
+    /// <summary>Names a key without telling it.</summary>
+    public static string Id(byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, "stagingtools:key-id"u8))[..12];
+
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 }

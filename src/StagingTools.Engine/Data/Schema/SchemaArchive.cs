@@ -10,7 +10,7 @@ namespace StagingTools.Engine.Data.Schema;
 /// Production's schema in a file: taken once within the snapshot, restored in two parts with the rows between them. Holds
 /// no row.
 /// </summary>
-internal sealed partial class SchemaArchive : IAsyncDisposable
+internal sealed partial class SchemaArchive
 {
     private readonly StagingContext context;
     private readonly PostgresPrograms programs;
@@ -30,6 +30,7 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
     /// <summary>Takes production's schema.</summary>
     /// <param name="context">Variables for the programs.</param>
     /// <param name="programs">pg_dump and pg_restore.</param>
+    /// <param name="folder">The run's folder.</param>
     /// <param name="source">Production.</param>
     /// <param name="snapshot">The exported snapshot.</param>
     /// <param name="host">Is told what stays behind.</param>
@@ -37,34 +38,25 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
     public static async Task<SchemaArchive> TakeAsync(
         StagingContext context,
         PostgresPrograms programs,
+        string folder,
         DatabaseServer source,
         string snapshot,
         IHost host,
         CancellationToken cancellationToken)
     {
-        // Only this user may read the folder.
-        string folder = Directory.CreateTempSubdirectory("stagingtools-").FullName;
         var archive = new SchemaArchive(context, programs, folder);
-        try
-        {
-            await PostgresProcess.RunAsync(
-                context,
-                programs.Dump,
-                [
-                    "--format=custom", "--schema-only", "--no-owner", "--no-privileges", "--no-publications",
-                    "--no-subscriptions", "--no-security-labels", "--no-tablespaces", "--no-password",
-                    "--lock-wait-timeout=10000", $"--snapshot={snapshot}", $"--file={archive.ArchivePath}",
-                ],
-                source.LibpqEnvironment,
-                cancellationToken);
-            await archive.WriteListAsync(host, cancellationToken);
-            return archive;
-        }
-        catch
-        {
-            await archive.DisposeAsync();
-            throw;
-        }
+        await PostgresProcess.RunAsync(
+            context,
+            programs.Dump,
+            [
+                "--format=custom", "--schema-only", "--no-owner", "--no-privileges", "--no-publications",
+                "--no-subscriptions", "--no-security-labels", "--no-tablespaces", "--no-password",
+                "--lock-wait-timeout=10000", $"--snapshot={snapshot}", $"--file={archive.ArchivePath}",
+            ],
+            source.LibpqEnvironment,
+            cancellationToken);
+        await archive.WriteListAsync(host, cancellationToken);
+        return archive;
     }
 
     /// <summary>
@@ -108,25 +100,31 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
         await File.WriteAllLinesAsync(
             ListPath,
             list.Where(line => Entry().Match(line) is not { Success: true } match
-                || match.Groups[1].Value.Split(' ') is not ["EXTENSION", "-", var name, ..]
+                || match.Groups["what"].Value.Split(' ') is not ["EXTENSION", "-", var name, ..]
                 || !impossible.Contains(name)),
             cancellationToken);
     }
 
     /// <summary>Makes what rows need: types, functions, tables, sequences, views.</summary>
     public Task RestorePreDataAsync(DatabaseServer target, CancellationToken cancellationToken) =>
-        RestoreAsync(target, "pre-data", 1, cancellationToken);
+        RestoreAsync(target, "pre-data", ListPath, cancellationToken);
 
-    /// <summary>Makes what comes after rows: indexes, keys, foreign keys, triggers, rules.</summary>
-    public Task RestorePostDataAsync(DatabaseServer target, int jobs, CancellationToken cancellationToken) =>
-        RestoreAsync(target, "post-data", jobs, cancellationToken);
+    /// <summary>
+    /// Makes those keys and indexes that a sync does not make itself: of partitioned tables, of materialized views, exclusion
+    /// constraints, checks that were never made.
+    /// </summary>
+    /// <param name="target">The incoming database with its rows.</param>
+    /// <param name="made">What the sync has made or will make.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task RestoreKeysAsync(DatabaseServer target, PostData made, CancellationToken cancellationToken) =>
+        RestoreRestAsync(target, made, keys: true, cancellationToken);
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    /// <summary>Makes what is left: triggers, rules, policies, statistics, comments.</summary>
+    /// <param name="target">The incoming database with its keys.</param>
+    /// <param name="made">What the sync has made.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task RestoreRestAsync(DatabaseServer target, PostData made, CancellationToken cancellationToken) =>
+        RestoreRestAsync(target, made, keys: false, cancellationToken);
 
     /// <summary>Says why an entry of the archive's list stays behind; <see langword="null"/> when it is restored.</summary>
     /// <param name="entry">A line of the list, such as <c>3412; 0 0 COMMENT - EXTENSION citext</c>.</param>
@@ -135,7 +133,7 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
         if (Entry().Match(entry) is not { Success: true } match)
             return null;
 
-        string rest = match.Groups[1].Value;
+        string rest = match.Groups["what"].Value;
         return rest switch
         {
             // They belong to whoever made the extension or the cluster, and change nothing.
@@ -168,13 +166,37 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
             if (why is null)
                 restored.Add(line);
             else if (why.Length > 0)
-                host.Warning($"Left out of staging: {Entry().Match(line).Groups[1].Value.Trim()} ({why}).");
+                host.Warning($"Left out of staging: {Entry().Match(line).Groups["what"].Value.Trim()} ({why}).");
         }
 
         await File.WriteAllLinesAsync(ListPath, restored, cancellationToken);
     }
 
-    private async Task RestoreAsync(DatabaseServer target, string section, int jobs, CancellationToken cancellationToken)
+    private async Task RestoreRestAsync(DatabaseServer target, PostData made, bool keys, CancellationToken cancellationToken)
+    {
+        string[] list =
+        [
+            .. (await File.ReadAllLinesAsync(ListPath, cancellationToken)).Where(line =>
+                Entry().Match(line) is { Success: true } entry
+                && IsKey(entry.Groups["what"].Value) == keys
+                && !made.Makes(Number(entry.Groups["catalog"]), Number(entry.Groups["oid"]))),
+        ];
+        if (list.Length == 0)
+            return;
+
+        string path = Path.Combine(folder, keys ? "keys" : "rest");
+        await File.WriteAllLinesAsync(path, list, cancellationToken);
+        await RestoreAsync(target, "post-data", path, cancellationToken);
+
+        static uint Number(Group group) => uint.Parse(group.Value, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsKey(string entry) =>
+        entry.StartsWith("INDEX ", StringComparison.Ordinal)
+        || entry.StartsWith("CONSTRAINT ", StringComparison.Ordinal)
+        || entry.StartsWith("CHECK CONSTRAINT ", StringComparison.Ordinal);
+
+    private async Task RestoreAsync(DatabaseServer target, string section, string listPath, CancellationToken cancellationToken)
     {
         string database = target.Address.Database
             .Replace(@"\", @"\\", StringComparison.Ordinal)
@@ -184,13 +206,12 @@ internal sealed partial class SchemaArchive : IAsyncDisposable
             programs.Restore,
             [
                 $"--section={section}", "--exit-on-error", "--no-owner", "--no-privileges", "--no-password",
-                $"--use-list={ListPath}", $"--jobs={jobs.ToString(CultureInfo.InvariantCulture)}",
-                $"--dbname=dbname='{database}'", ArchivePath,
+                $"--use-list={listPath}", $"--dbname=dbname='{database}'", ArchivePath,
             ],
             target.LibpqEnvironment,
             cancellationToken);
     }
 
-    [GeneratedRegex(@"^\d+; \d+ \d+ (.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d+; (?<catalog>\d+) (?<oid>\d+) (?<what>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 }

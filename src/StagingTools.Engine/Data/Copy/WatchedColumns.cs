@@ -1,0 +1,57 @@
+using StagingTools.Engine.Data.Catalog;
+using StagingTools.Engine.Data.Planning;
+using StagingTools.Engine.Data.Rules;
+
+namespace StagingTools.Engine.Data.Copy;
+
+/// <summary>Says what is looked at in a table's columns while they are copied.</summary>
+internal static class WatchedColumns
+{
+    /// <summary>The columns of a table, in the order in which they are copied.</summary>
+    public static IReadOnlyList<WatchedColumn> Of(TablePlan plan)
+    {
+        var columns = new WatchedColumn[plan.Columns.Count];
+        int summed = 0;
+        for (int i = 0; i < columns.Length; i++)
+        {
+            ColumnPlan column = plan.Columns[i];
+            columns[i] = new WatchedColumn(
+                IsSummed(column) ? summed++ : -1,
+                column.IsMasked ? FormOf(column.Column, plan.Format) : null,
+                IsProse(column.Rule.Mask));
+        }
+
+        return columns;
+    }
+
+    /// <summary>
+    /// Whether what is stored has the bytes that are sent. What production sent has; of what a mask wrote, PostgreSQL pads, rounds
+    /// or rewrites some types.
+    /// </summary>
+    public static bool IsSummed(ColumnPlan column) =>
+        !column.IsMasked
+        || column.Rule.Mask == MaskKind.Null
+        || column.Column.Kind is ColumnKind.Uuid or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64
+        || (column.Column.Kind == ColumnKind.Text && !MayBePadded(column.Column));
+
+    // char(n), by itself or beneath a domain, is filled up with spaces.
+    private static bool MayBePadded(CatalogColumn column) =>
+        column.MaximumLength is not null && !column.Type.StartsWith("character varying", StringComparison.Ordinal);
+
+    // Names and messages may be ordinary words, which stand elsewhere without being anybody's.
+    private static bool IsProse(MaskKind mask) => mask is not (
+        MaskKind.Email or MaskKind.Phone or MaskKind.Token or MaskKind.Hash or MaskKind.Url or MaskKind.Uuid);
+
+    private static OriginalForm? FormOf(CatalogColumn column, CopyFormat format) => (column.Kind, format) switch
+    {
+        (ColumnKind.Text, _) => OriginalForm.Text,
+        (ColumnKind.Json, _) => OriginalForm.Json,
+        (ColumnKind.Jsonb, CopyFormat.Text) => OriginalForm.Json,
+        (ColumnKind.Jsonb, _) => OriginalForm.JsonbBinary,
+        (ColumnKind.Uuid or ColumnKind.Int64 or ColumnKind.Int32, CopyFormat.Text) => OriginalForm.Text,
+        (ColumnKind.Uuid, _) => OriginalForm.UuidBinary,
+        (ColumnKind.Int64, _) => OriginalForm.Int64Binary,
+        (ColumnKind.Int32, _) => OriginalForm.Int32Binary,
+        _ => null,
+    };
+}
