@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Frozen;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine;
 
@@ -17,6 +18,9 @@ public sealed record StagingContext
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Where references of the form <c>vault:NAME</c> lead; <see langword="null"/> for a face that has no vault.</summary>
+    public ISecretVault? Vault { get; init; }
 
     /// <summary>
     /// Makes the transport of AWS and webhook calls; <see langword="null"/> for the network. Tests put a recorded one here.

@@ -39,14 +39,19 @@ public sealed class DatabaseUrlTests
     }
 
     [Theory]
-    [InlineData("postgresql://app@db.example.com/shop", SslMode.Require)]
+    [InlineData("postgresql://app@db.example.com/shop", SslMode.VerifyFull)]
+    [InlineData("postgresql://app@10.0.0.7/shop?ssl=true", SslMode.VerifyFull)]
+    [InlineData("postgresql://app@localhost/shop?ssl=true", SslMode.Require)]
+    [InlineData("postgresql://app@/shop?host=%2Fvar%2Frun%2Fpostgresql", SslMode.Prefer)]
+    [InlineData("postgresql://app@db.example.com/shop?sslaccept=accept_invalid_certs", SslMode.Require)]
+    [InlineData("postgresql://app@db.example.com/shop?sslmode=require&sslaccept=strict", SslMode.VerifyFull)]
     [InlineData("postgresql://app@127.0.0.1/shop", SslMode.Prefer)]
     [InlineData("postgresql://app@localhost/shop", SslMode.Prefer)]
     [InlineData("postgresql://app@db.example.com/shop?sslmode=disable", SslMode.Disable)]
     [InlineData("postgresql://app@db.example.com/shop?sslmode=require", SslMode.Require)]
     [InlineData("postgresql://app@db.example.com/shop?sslaccept=strict", SslMode.VerifyFull)]
     [InlineData("postgresql://app@db.example.com/shop?sslmode=verify-ca&sslrootcert=/etc/ca.pem", SslMode.VerifyCA)]
-    public void Tls_is_asked_for_beyond_this_machine_unless_the_url_says_otherwise(string url, SslMode expected) =>
+    public void Certificates_are_verified_beyond_this_machine_unless_the_url_says_otherwise(string url, SslMode expected) =>
         Assert.Equal(expected, DatabaseUrl.Parse(url, "env:URL").SslMode);
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed record DatabaseAddress
     /// <summary>How much TLS is asked for.</summary>
     public SslMode SslMode { get; init; } = SslMode.Prefer;
 
-    /// <summary>The certificates of the authorities that are trusted; <see langword="null"/> for the system's.</summary>
+    /// <summary>The file with the authorities that are trusted; <see langword="null"/> for the system's.</summary>
     public string? RootCertificate { get; init; }
 
     /// <summary>The client's certificate, when the server asks for one.</summary>
@@ -37,6 +37,11 @@ internal sealed record DatabaseAddress
 
     /// <summary>Seconds to wait for a connection.</summary>
     public int ConnectTimeout { get; init; } = 15;
+
+    /// <summary>Whether the host is an endpoint of RDS.</summary>
+    public bool IsRds =>
+        Host.EndsWith(".rds.amazonaws.com", StringComparison.OrdinalIgnoreCase)
+        || Host.EndsWith(".rds.amazonaws.com.cn", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Another database of the same server.</summary>
     public DatabaseAddress WithDatabase(string database) => this with { Database = database };
@@ -94,8 +99,11 @@ internal sealed record DatabaseAddress
             environment["PGPASSWORD"] = Password;
         if (PasswordFile is not null)
             environment["PGPASSFILE"] = PasswordFile;
+        // libpq looks for no authorities but those of a file; the word for the system's own came with version 16.
         if (RootCertificate is not null)
             environment["PGSSLROOTCERT"] = RootCertificate;
+        else if (SslMode is SslMode.VerifyCA or SslMode.VerifyFull)
+            environment["PGSSLROOTCERT"] = TrustedAuthorities.SystemFile ?? "system";
         if (Certificate is not null)
             environment["PGSSLCERT"] = Certificate;
         if (CertificateKey is not null)

@@ -4,8 +4,8 @@ using StagingTools.Engine.Errors;
 namespace StagingTools.Engine.Data.Connections;
 
 /// <summary>
-/// Says where something secret is kept instead of saying it: <c>env:NAME</c>, <c>secret:ID</c>, <c>file:PATH</c>, or, for
-/// a database, a URL without a password.
+/// Says where something secret is kept instead of saying it: <c>env:NAME</c>, <c>secret:ID</c>, <c>file:PATH</c>,
+/// <c>vault:NAME</c>, or, for a database, a URL without a password.
 /// </summary>
 internal sealed record DatabaseReference
 {
@@ -26,7 +26,8 @@ internal sealed record DatabaseReference
     /// <param name="secrets">Where secrets are kept.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StagingException">
-    /// <c>ReferenceNotFound</c>, <c>InvalidReference</c>, <c>InvalidDatabaseUrl</c>, <c>PasswordInReference</c>.
+    /// <c>ReferenceNotFound</c>, <c>InvalidReference</c>, <c>InvalidDatabaseUrl</c>, <c>PasswordInReference</c>,
+    /// <c>CertificateNotFound</c>, <c>VaultNeedsPowerShell</c>.
     /// </exception>
     public static async Task<DatabaseReference> ResolveAsync(
         StagingContext context, string reference, ISecretStore secrets, CancellationToken cancellationToken)
@@ -47,20 +48,22 @@ internal sealed record DatabaseReference
                         + "and set PGPASSWORD or a password file.",
                 };
 
-            return new DatabaseReference(redacted) { Address = Complete(context, DatabaseUrl.Parse(reference, redacted)) };
+            return new DatabaseReference(redacted) { Address = Complete(context, DatabaseUrl.Parse(reference, redacted), redacted) };
         }
 
         (string text, string? secretName) = await ReadAsync(context, reference, secrets, cancellationToken);
         return new DatabaseReference(reference)
         {
-            Address = Complete(context, Parse(text.Trim(), reference)),
+            Address = Complete(context, Parse(text.Trim(), reference), reference),
             SecretName = secretName,
         };
     }
 
     /// <summary>Follows a reference to any text, such as a key.</summary>
     /// <returns>The text, and the secret's name when it was one.</returns>
-    /// <exception cref="StagingException"><c>ReferenceNotFound</c>, <c>InvalidReference</c>.</exception>
+    /// <exception cref="StagingException">
+    /// <c>ReferenceNotFound</c>, <c>InvalidReference</c>, <c>VaultNeedsPowerShell</c>.
+    /// </exception>
     public static async Task<(string Text, string? SecretName)> ReadAsync(
         StagingContext context, string reference, ISecretStore secrets, CancellationToken cancellationToken)
     {
@@ -91,14 +94,17 @@ internal sealed record DatabaseReference
                     "Make it, or name another place: secret:ID, env:NAME, file:PATH, or a URL without a password.");
                 return (secret.Text, secret.Name);
 
+            case "vault" when rest.Length > 0:
+                return (await ReadVaultAsync(context, reference, rest, cancellationToken), null);
+
             default:
                 // The text may be anything, a password too: only its beginning is known to be harmless.
                 throw new StagingException(
                     "InvalidReference",
                     StagingErrorCategory.InvalidArgument,
-                    "A reference has the form env:NAME, secret:ID or file:PATH, or is a postgresql:// URL without a password.")
+                    "A reference has the form env:NAME, secret:ID, file:PATH or vault:NAME, or is a postgresql:// URL without a password.")
                 {
-                    TargetInput = kind is "env" or "file" or "secret" ? reference : null,
+                    TargetInput = kind is "env" or "file" or "secret" or "vault" ? reference : null,
                     RecommendedAction = "Name the place where the value is kept, such as env:PRODUCTION_DATABASE_URL.",
                 };
         }
@@ -151,10 +157,33 @@ internal sealed record DatabaseReference
         }
     }
 
-    private static DatabaseAddress Complete(StagingContext context, DatabaseAddress address) => address with
+    private static async Task<string> ReadVaultAsync(
+        StagingContext context, string reference, string name, CancellationToken cancellationToken)
+    {
+        if (context.Vault is not { } vault)
+            throw new StagingException(
+                "VaultNeedsPowerShell",
+                StagingErrorCategory.InvalidArgument,
+                $"{reference} is a secret of PowerShell's SecretManagement, which only PowerShell can read.")
+            {
+                TargetInput = reference,
+                RecommendedAction =
+                    "Run the cmdlet in PowerShell, or keep the value where the command line finds it: secret:ID, env:NAME or file:PATH.",
+            };
+
+        return await vault.ReadAsync(name, cancellationToken) ?? throw NotFound(
+            reference,
+            $"No registered vault has a secret '{name}'.",
+            $"See which there are with `Get-SecretInfo`, or keep it there: `Set-Secret {name}`.");
+    }
+
+    private static DatabaseAddress Complete(StagingContext context, DatabaseAddress address, string origin) => address with
     {
         Password = address.Password ?? context.Variable("PGPASSWORD"),
         PasswordFile = address.PasswordFile ?? context.Variable("PGPASSFILE"),
+        RootCertificate = TrustedAuthorities.FileFor(context, address, origin),
+        Certificate = TrustedAuthorities.Require(context, "sslcert", address.Certificate, origin),
+        CertificateKey = TrustedAuthorities.Require(context, "sslkey", address.CertificateKey, origin),
     };
 
     private static StagingException NotFound(string reference, string message, string action) =>

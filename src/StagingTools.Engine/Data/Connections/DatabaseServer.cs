@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 using StagingTools.Engine.Errors;
 
@@ -83,6 +84,8 @@ internal sealed class DatabaseServer : IAsyncDisposable
             if (failure is NpgsqlException and not PostgresException
                 && PostgresErrors.Translate(failure, Address.ToString()) is { ErrorId: "DatabaseUnreachable" } unreachable)
                 throw await ExplainAsync(unreachable, cancellationToken);
+            if (failure is NpgsqlException and not PostgresException && IsUntrusted(failure))
+                throw Untrusted();
             if (PostgresErrors.Translate(failure, Address.ToString()) is { } known)
                 throw known;
             throw;
@@ -91,6 +94,29 @@ internal sealed class DatabaseServer : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static bool IsUntrusted(Exception failure)
+    {
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+            if (cause is AuthenticationException)
+                return true;
+        return false;
+    }
+
+    private StagingException Untrusted() =>
+        new(
+            "DatabaseTlsFailed",
+            StagingErrorCategory.ConnectionError,
+            $"The certificate of {Address} is not trusted, or is made out to another name than {Address.Host}.")
+        {
+            TargetInput = Address.ToString(),
+            RecommendedAction = Address.IsRds
+                ? "Get the authorities of RDS, which no system brings: `curl --create-dirs -o ~/.postgresql/root.crt "
+                    + "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem`. Where another place is better, name the "
+                    + "file with sslrootcert=PATH in the URL or in PGSSLROOTCERT."
+                : "Put the certificates of the authority that made it into ~/.postgresql/root.crt, or name their file with "
+                    + "sslrootcert=PATH in the URL or in PGSSLROOTCERT. Through a tunnel to another name, write sslmode=verify-ca.",
+        };
 
     // The commonest reason on AWS: the database has no public address, and this machine is not in its network.
     private async Task<StagingException> ExplainAsync(StagingException unreachable, CancellationToken cancellationToken)

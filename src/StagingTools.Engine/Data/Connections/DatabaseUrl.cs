@@ -72,7 +72,7 @@ internal static class DatabaseUrl
         string database = Decode((query < 0 ? url[end..] : url[end..query]).TrimStart('/'), origin);
 
         SslMode? sslMode = null;
-        bool strict = false;
+        bool strict = false, encrypted = false;
         string? rootCertificate = null, certificate = null, key = null, passwordFile = null;
         int timeout = 15;
         foreach ((string name, string value) in Query(url))
@@ -84,10 +84,13 @@ internal static class DatabaseUrl
                     sslMode = Mode(text, origin);
                     break;
                 case "ssl":
-                    sslMode ??= text is "true" or "1" ? SslMode.Require : null;
+                    encrypted = text is "true" or "1";
                     break;
+                // Prisma's word for whether the certificate is looked at.
                 case "sslaccept":
                     strict = text == "strict";
+                    if (text == "accept_invalid_certs")
+                        sslMode ??= SslMode.Require;
                     break;
                 case "sslrootcert":
                     rootCertificate = text;
@@ -155,13 +158,22 @@ internal static class DatabaseUrl
             User = user,
             Password = string.IsNullOrEmpty(password) ? null : password,
             PasswordFile = passwordFile,
-            SslMode = sslMode ?? (strict ? SslMode.VerifyFull : IsLocal(host) ? SslMode.Prefer : SslMode.Require),
+            SslMode = strict && sslMode is (null or SslMode.Allow or SslMode.Prefer or SslMode.Require)
+                ? SslMode.VerifyFull
+                : sslMode ?? (!IsLocal(host) ? SslMode.VerifyFull : encrypted ? SslMode.Require : SslMode.Prefer),
             RootCertificate = rootCertificate,
             Certificate = certificate,
             CertificateKey = key,
             ConnectTimeout = timeout,
         };
     }
+
+    /// <summary>Whether a host is this machine: a loopback address or the folder of a Unix socket.</summary>
+    /// <param name="host">The host of an address.</param>
+    public static bool IsLocal(string host) =>
+        host.StartsWith('/')
+        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     // A user name or password written without percent-encoding may hold '/', '?' or '#' only in broken URLs; the
     // authority ends at the first of them, as in RFC 3986.
@@ -233,16 +245,11 @@ internal static class DatabaseUrl
         return Uri.UnescapeDataString(text);
     }
 
-    private static bool IsLocal(string host) =>
-        host.StartsWith('/')
-        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
-
     private static StagingException Invalid(string origin, string what) =>
         new("InvalidDatabaseUrl", StagingErrorCategory.InvalidArgument, $"The database URL of {origin} {what}.")
         {
             TargetInput = origin,
             RecommendedAction =
-                "Write it as postgresql://USER:PASSWORD@HOST:5432/DATABASE?sslmode=require, with special characters percent-encoded.",
+                "Write it as postgresql://USER:PASSWORD@HOST:5432/DATABASE, with special characters percent-encoded.",
         };
 }
