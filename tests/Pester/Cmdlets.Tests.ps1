@@ -57,7 +57,8 @@ Describe '<_>' -ForEach $environmentCmdlets {
         $declared = (Get-Command $cmdlet).ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)
         $expected = @{
             'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'
-            'Sync-StagingData' = 'High'; 'Remove-StagingEnvironment' = 'High'
+            'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
+            'Remove-StagingEnvironment' = 'High'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }

@@ -51,6 +51,24 @@ internal static class Jobs
             (context, request, host, token) => new SyncData(context).RunAsync(request, host, token).Sequence(),
             () => new DataSyncView(),
             JsonShape.Document)
+        { Changes = true })
+        {
+            SyncRestore(terminal),
+            SyncMark(terminal),
+        };
+
+    private static JobCommand<RestoreDataRequest, StagingDataRestore> SyncRestore(Terminal terminal) =>
+        new("restore", "Bring the data from before back: the previous database, or a backup.", terminal, new(
+            (context, request, host, token) => new RestoreData(context).RunAsync(request, host, token).Sequence(),
+            () => new DataRestoreView(),
+            JsonShape.Document)
+        { Changes = true });
+
+    private static JobCommand<MarkTargetRequest, StagingMark> SyncMark(Terminal terminal) =>
+        new("mark", "Mark a database as staging, so that syncs may replace it.", terminal, new(
+            (context, request, host, token) => new MarkTarget(context).RunAsync(request, host, token).Sequence(),
+            () => new MarkView(),
+            JsonShape.Document)
         { Changes = true });
 
     private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>

@@ -58,7 +58,7 @@ internal sealed class TerminalHost(Terminal terminal, Verbosity verbosity, Conse
             return false;
         }
 
-        if (consent == Consent.Given)
+        if (consent == Consent.Given && confirmation.BesideForce is null)
             return true;
         if (terminal.CanAsk)
             return await AskAsync(confirmation, cancellationToken);

@@ -26,9 +26,10 @@ internal sealed class DataSyncView : IView<StagingDataSync>
             .Line("From", result.Source)
             .Line("To", result.Target)
             .Line("Copied", $"{Units.Count(result.Rows)} rows, {Units.Bytes(result.Bytes)} in {result.Tables.Count} tables")
-            .Line("Masked", $"{Units.Count(result.MaskedValues)} values")
+            .Line("Masked", result.DataSanitized ? $"{Units.Count(result.MaskedValues)} values" : "NOTHING: production's own data")
             .Line("Previous data", result.PreviousDatabase)
-            .Line("Rules", $"sha256 {result.RulesHash}")
+            .Line("Backup", result.BackupPath)
+            .Line("Rules", result.DataSanitized ? $"sha256 {result.RulesHash}" : null)
             .Line("Log", result.LogPath)
             .Line("Took", Units.Duration(result.Duration))
             .Write(output);

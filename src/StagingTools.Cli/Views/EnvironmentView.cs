@@ -29,6 +29,7 @@ internal sealed class EnvironmentView : IView<StagingEnvironment>
             .Line("Repository", environment.RepositoryUri)
             .Line("Service", Joined("/", environment.Cluster, environment.Service))
             .Line("Database", Resource(environment.DatabaseInstance, environment.DatabaseStatus, environment.DatabaseEndpoint))
+            .Line("Data", environment.DataSanitized switch { true => "masked", false => "NOT MASKED: production's own", null => null })
             .Line("Cache", Resource(environment.CacheCluster, environment.CacheStatus, environment.CacheEndpoint))
             .Line("Secrets", string.Join(", ", environment.Secrets))
             .Line("Log group", environment.LogGroup)

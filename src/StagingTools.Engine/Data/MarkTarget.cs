@@ -31,14 +31,19 @@ public sealed class MarkTarget
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The marked database; <see langword="null"/> when it was declined or only shown.</returns>
     /// <exception cref="StagingException">
-    /// <c>InvalidReference</c>, <c>ReferenceNotFound</c>, <c>TargetRoleNotOwner</c>, or the database cannot be reached.
+    /// <c>InvalidReference</c>, <c>ReferenceNotFound</c>, <c>TargetIsProduction</c>, <c>TargetRoleNotOwner</c>,
+    /// <c>DatabaseOfASync</c>, or the database cannot be reached.
     /// </exception>
     public async Task<StagingMark?> RunAsync(MarkTargetRequest request, IHost host, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
+        RequestedEnvironment environment = RequestedEnvironment.Of(context, request, isNeeded: request.Target is null);
         using ISecretStore secrets = openSecrets(request);
-        DatabaseReference target = await DatabaseReference.ResolveAsync(context, request.Target, secrets, cancellationToken);
+        DatabaseReference target = await DatabaseReference.ResolveAsync(
+            context, request.Target ?? environment.OwnDatabase, secrets, cancellationToken);
+        await ProductionGuard.RefuseAsync(
+            context, target, environment.Name, secrets, target.SecretName is not null, host, cancellationToken);
         await using DatabaseServer server = DatabaseServer.ForMaintenance(target.Address);
         await using NpgsqlConnection session = await server.OpenAsync(cancellationToken);
         try
@@ -54,6 +59,7 @@ public sealed class MarkTarget
                     RecommendedAction = "Log in as the owner.",
                 };
 
+            RequireFree(target, state);
             var confirmation = new Confirmation(target.Address.ToString(), "Mark as staging")
             {
                 Impact = ConfirmationImpact.High,
@@ -67,9 +73,9 @@ public sealed class MarkTarget
             await WriteAsync(session, target.Address.Database, cancellationToken);
             return new StagingMark
             {
-                Project = request.Project.Length > 0 ? request.Project : context.Variable("STAGING_PROJECT") ?? "",
-                EnvironmentName = request.EnvironmentName,
-                Region = secrets.Session?.Region ?? request.Region ?? "",
+                Project = environment.Project,
+                EnvironmentName = environment.EnvironmentName,
+                Region = RequestedEnvironment.Region(context, request, secrets.Session),
                 Target = target.Address.ToString(),
                 WasMarked = state.Mark == DatabaseMark.Staging,
             };
@@ -80,13 +86,30 @@ public sealed class MarkTarget
         }
     }
 
+    // A sync of the database whose stand-in this is would drop it, marked or not.
+    private static void RequireFree(DatabaseReference target, TargetState state)
+    {
+        if (state.Mark is null or DatabaseMark.Staging)
+            return;
+
+        throw new StagingException(
+            "DatabaseOfASync",
+            StagingErrorCategory.InvalidState,
+            $"{target.Address} is the {state.Mark} database of a sync, which drops it sooner or later.")
+        {
+            TargetInput = target.Text,
+            RecommendedAction = "Mark a database of its own.",
+        };
+    }
+
+    // What the mark says of the data, that it is unmasked above all, stays.
     private static async Task WriteAsync(NpgsqlConnection session, string database, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(
             "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()", session);
         string? comment = await read.ExecuteScalarAsync(cancellationToken) as string;
         await using var write = new NpgsqlCommand(
-            $"comment on database {SqlText.Name(database)} is {SqlText.Literal(DatabaseMark.Write(comment, DatabaseMark.Staging))}",
+            $"comment on database {SqlText.Name(database)} is {SqlText.Literal(DatabaseMark.Write(comment, DatabaseMark.Staging, DatabaseMark.FindDetail(comment)))}",
             session);
         await write.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -24,7 +24,13 @@ public sealed record StagingDataSync : EnvironmentRecord
     /// <summary>The database that holds the data from before; <see langword="null"/> when there was none.</summary>
     public string? PreviousDatabase { get; init; }
 
-    /// <summary>SHA-256 of the rules file, in hexadecimal.</summary>
+    /// <summary>The backup that was written first; <see langword="null"/> when none was asked for.</summary>
+    public string? BackupPath { get; init; }
+
+    /// <summary>Whether personal data is masked; false only after a sync that skipped sanitization.</summary>
+    public bool DataSanitized { get; init; } = true;
+
+    /// <summary>SHA-256 of the rules file, in hexadecimal; empty when sanitization was skipped.</summary>
     public required string RulesHash { get; init; }
 
     /// <summary>Names the masking key without telling it: syncs with the same id give the same pseudonyms.</summary>

@@ -1,11 +1,12 @@
-using Amazon.Runtime;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Copy;
 using StagingTools.Engine.Data.Masks;
 using StagingTools.Engine.Data.Planning;
+using StagingTools.Engine.Data.Restore;
 using StagingTools.Engine.Data.Rules;
 using StagingTools.Engine.Data.Schema;
+using StagingTools.Engine.Data.Swap;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -19,8 +20,6 @@ namespace StagingTools.Engine.Data;
 /// </summary>
 public sealed class SyncData
 {
-    private const int MostJobs = 8;
-
     private readonly StagingContext context;
     private readonly Func<EnvironmentRequest, ISecretStore> openSecrets;
 
@@ -44,7 +43,7 @@ public sealed class SyncData
     /// <returns>What was copied; <see langword="null"/> when it was declined or only shown.</returns>
     /// <exception cref="StagingException">
     /// Before a row is read: <c>InvalidRules</c>, <c>RulesNotFound</c>, <c>UncoveredColumns</c>, <c>UnknownColumns</c>,
-    /// <c>TargetNotMarked</c>, <c>SameDatabase</c>, <c>DatabaseLoginFailed</c>, <c>DatabaseUnreachable</c> and others. During
+    /// <c>TargetNotMarked</c>, <c>TargetIsProduction</c>, <c>WrongDirection</c>, <c>SameDatabase</c>, <c>DatabaseDiskTooSmall</c>, <c>DatabaseLoginFailed</c>, <c>DatabaseUnreachable</c> and others. During
     /// the copy: <c>GateFailed</c>, <c>SourceChanged</c>, <c>TargetBusy</c>, <c>DatabaseConnectionLost</c> and others.
     /// </exception>
     public async Task<StagingDataSync?> RunAsync(
@@ -53,25 +52,29 @@ public sealed class SyncData
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
         // Two plain servers need no project; what takes a default from the environment's secrets does.
-        bool needsEnvironment = request.Source is null || request.Target is null;
-        EnvironmentName? environment = needsEnvironment || HasProject(request) ? EnvironmentName.Parse(context, request) : null;
-        SanitizationRules rules = SanitizationRules.Load(context, request.Rules);
-        int jobs = Jobs(request);
+        RequestedEnvironment requested =
+            RequestedEnvironment.Of(context, request, isNeeded: request.Source is null || request.Target is null);
+        EnvironmentName? environment = requested.Name;
+        SanitizationRules rules = request.SkipSanitization
+            ? SanitizationRules.KeepEverything
+            : SanitizationRules.Load(context, request.Rules);
+        SyncCaps caps = SyncCaps.Of(request);
 
         using ISecretStore secrets = openSecrets(request);
         DatabaseReference source = await DatabaseReference.ResolveAsync(
-            context, request.Source ?? $"secret:{environment!.Project}/production/database-url", secrets, cancellationToken);
+            context, request.Source ?? requested.ProductionDatabase, secrets, cancellationToken);
         DatabaseReference target = await DatabaseReference.ResolveAsync(
-            context, request.Target ?? $"secret:{environment!.Secret("database-url")}", secrets, cancellationToken);
+            context, request.Target ?? requested.OwnDatabase, secrets, cancellationToken);
         bool usesSecrets = source.SecretName is not null || target.SecretName is not null;
+        await ProductionGuard.RefuseAsync(context, target, environment, secrets, usesSecrets, host, cancellationToken);
 
+        DatabaseBackup? backup = request.Backup ? new DatabaseBackup(context) : null;
         (SyncSides sides, SyncPlan plan, PostgresPrograms programs) =
-            await PreflightAsync(source, target, environment, rules, cancellationToken);
-        var confirmation = new Confirmation(target.Address.ToString(), "Replace with production's data, masked")
-        {
-            Impact = ConfirmationImpact.High,
-            Detail = PlanText.Render(plan, sides, MaskingKey.Describe(request.Key, environment, usesSecrets), jobs),
-        };
+            await PreflightAsync(source, target, environment, rules, backup, secrets.Session, cancellationToken);
+        if (sides.Disk is { Free: null })
+            host.Warning($"Whether the new data fits on the staging server cannot be told: {sides.Disk.Describe()}.");
+        Confirmation confirmation = Question(
+            request, target, PlanText.Render(plan, sides, MaskingKey.Describe(request.Key, environment, usesSecrets), caps));
         if (!await host.ConfirmAsync(confirmation, cancellationToken))
             return null;
 
@@ -80,22 +83,29 @@ public sealed class SyncData
         log.Write("plan", confirmation.Detail);
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long started = context.TimeProvider.GetTimestamp();
-        string project = environment?.Project ?? request.Project;
-        string environmentName = environment?.Name ?? request.EnvironmentName;
-        string region = Region(request, secrets.Session);
+        string region = RequestedEnvironment.Region(context, request, secrets.Session);
         var notifier = new Notifier(context, secrets.Session);
-        string? topic = await FindTopicAsync(secrets.Session, environment, told, cancellationToken);
+        string? topic = await AlertTopics.FindAsync(secrets.Session, environment, told, cancellationToken);
         try
         {
-            byte[] key = await MaskingKey.ResolveAsync(
-                context, request.Key, environment, usesSecrets, secrets, told, cancellationToken);
-            SyncOutcome outcome = await RunAsync(
-                new SyncRun(context, sides, rules, programs, key, jobs, told), target, cancellationToken);
+            byte[] key = request.SkipSanitization
+                ? []
+                : await MaskingKey.ResolveAsync(context, request.Key, environment, usesSecrets, secrets, told, cancellationToken);
+            if (request.SkipSanitization)
+                told.Warning($"Sanitization is skipped: {target.Address} gets production's personal data as it is.");
+            string? backupPath = backup is null
+                ? null
+                : await backup.WriteAsync(target.Address, sides.TargetState.MarkDetail, programs, told, cancellationToken);
+            SanitizedMarker marker = await SanitizedMarker.FindAsync(secrets.Session, environment, target, told, cancellationToken);
+            SyncOutcome outcome = await marker.RunAsync(
+                !request.SkipSanitization,
+                () => RunAsync(new SyncRun(context, sides, rules, programs, key, caps.Jobs, told), target, cancellationToken),
+                cancellationToken);
             IReadOnlyList<CopiedTable> tables = outcome.Tables;
             var sync = new StagingDataSync
             {
-                Project = project,
-                EnvironmentName = environmentName,
+                Project = requested.Project,
+                EnvironmentName = requested.EnvironmentName,
                 Region = region,
                 Source = source.Address.ToString(),
                 Target = target.Address.ToString(),
@@ -108,7 +118,9 @@ public sealed class SyncData
                 OrphanedKeys = outcome.OrphanedKeys,
                 SnapshotId = outcome.SnapshotId,
                 SnapshotHeld = outcome.SnapshotHeld,
-                KeyId = MaskingKey.Id(key),
+                KeyId = request.SkipSanitization ? "" : MaskingKey.Id(key),
+                BackupPath = backupPath,
+                DataSanitized = !request.SkipSanitization,
                 RulesHash = rules.Hash,
                 LogPath = log.Path,
                 StartedAt = startedAt,
@@ -123,7 +135,10 @@ public sealed class SyncData
             StagingException known = StagingErrors.Translate(failure);
             log.Write("error", $"{known.ErrorId}: {known.Message}");
             await notifier.NotifyAsync(
-                SyncNotices.Failed(project, environmentName, region, target.Address.ToString(), known), topic, told, cancellationToken);
+                SyncNotices.Failed(requested.Project, requested.EnvironmentName, region, target.Address.ToString(), known),
+                topic,
+                told,
+                cancellationToken);
             throw known;
         }
         catch (OperationCanceledException)
@@ -146,34 +161,35 @@ public sealed class SyncData
         }
     }
 
-    private static async Task<string?> FindTopicAsync(
-        AwsSession? session, EnvironmentName? environment, IHost host, CancellationToken cancellationToken)
-    {
-        if (session is null || environment is null)
-            return null;
-
-        try
-        {
-            string account = await session.GetAccountIdAsync(cancellationToken);
-            return await AlertTopic.FindAsync(session, account, environment, host, cancellationToken);
-        }
-        catch (AmazonServiceException problem)
-        {
-            host.Warning($"Nobody is told through SNS: {StagingErrors.Translate(problem).Message}");
-            return null;
-        }
-    }
+    // Force answers what is asked every time. That personal data goes where many can read it is asked on its own.
+    private static Confirmation Question(SyncDataRequest request, DatabaseReference target, string plan) =>
+        request.SkipSanitization
+            ? new Confirmation(target.Address.ToString(), "Replace with production's data, UNMASKED")
+            {
+                Impact = ConfirmationImpact.High,
+                Detail = "Nothing is masked: everybody who can read staging will read production's personal data and secrets.\n" + plan,
+                TypedAnswer = target.Address.Database,
+                BesideForce = request.AcceptUnmaskedData ? null : "--accept-unmasked-data",
+            }
+            : new Confirmation(target.Address.ToString(), "Replace with production's data, masked")
+            {
+                Impact = ConfirmationImpact.High,
+                Detail = plan,
+            };
 
     private async Task<(SyncSides Sides, SyncPlan Plan, PostgresPrograms Programs)> PreflightAsync(
         DatabaseReference source,
         DatabaseReference target,
         EnvironmentName? environment,
         SanitizationRules rules,
+        DatabaseBackup? backup,
+        AwsSession? session,
         CancellationToken cancellationToken)
     {
         try
         {
-            return await new SyncPreflight(context).RunAsync(source, target, environment, rules, cancellationToken);
+            return await new SyncPreflight(context, new TargetDisk(session, context.TimeProvider))
+                .RunAsync(source, target, environment, rules, backup, cancellationToken);
         }
         catch (Exception failure) when (PostgresErrors.Translate(failure) is { } known)
         {
@@ -187,22 +203,4 @@ public sealed class SyncData
         table.Bytes,
         [.. table.Plan.Masked.Select(column => column.Column.Name)],
         table.Duration);
-
-    private bool HasProject(SyncDataRequest request) =>
-        request.Project.Length > 0 || context.Variable("STAGING_PROJECT") is not null;
-
-    private string Region(SyncDataRequest request, AwsSession? session) =>
-        session?.Region ?? request.Region ?? context.Variable("AWS_REGION") ?? context.Variable("AWS_DEFAULT_REGION") ?? "";
-
-    private static int Jobs(SyncDataRequest request) => request.Jobs switch
-    {
-        0 => Math.Clamp(Environment.ProcessorCount, 1, MostJobs),
-        >= 1 and <= 64 => request.Jobs,
-        _ => throw new StagingException(
-            "InvalidJobs", StagingErrorCategory.InvalidArgument, $"{request.Jobs} is not a number of parallel copies.")
-        {
-            TargetInput = request.Jobs.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            RecommendedAction = "Give a number from 1 to 64, or 0 for the number of processors.",
-        },
-    };
 }

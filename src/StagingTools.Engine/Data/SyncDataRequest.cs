@@ -6,10 +6,10 @@ namespace StagingTools.Engine.Data;
 public sealed record SyncDataRequest : EnvironmentRequest
 {
     /// <summary>
-    /// Production by reference: <c>env:NAME</c>, <c>secret:ID</c>, <c>file:PATH</c>, or a URL without a password.
-    /// <see langword="null"/> takes <c>secret:PROJECT/production/database-url</c>.
+    /// Production by reference: <c>env:NAME</c>, <c>secret:ID</c>, <c>file:PATH</c>, <c>vault:NAME</c> (in PowerShell), or a
+    /// URL without a password. <see langword="null"/> takes <c>secret:PROJECT/production/database-url</c>.
     /// </summary>
-    [Description("Production by reference: env:NAME, secret:ID, file:PATH, or a URL without a password.")]
+    [Description("Production by reference: env:NAME, secret:ID, file:PATH, vault:NAME (in PowerShell), or a URL without a password.")]
     public string? Source { get; init; }
 
     /// <summary>The database to fill, by reference; <see langword="null"/> takes the environment's.</summary>
@@ -21,13 +21,33 @@ public sealed record SyncDataRequest : EnvironmentRequest
     public string Rules { get; init; } = "sanitization.yaml";
 
     /// <summary>
-    /// The masking key by reference: <c>env:NAME</c>, <c>secret:ID</c> or <c>file:PATH</c>. <see langword="null"/> takes the
+    /// The masking key by reference: <c>env:NAME</c>, <c>secret:ID</c>, <c>file:PATH</c> or <c>vault:NAME</c>. <see langword="null"/> takes the
     /// environment's own secret, which is made when missing; where no secret is used at all, a key for this run only.
     /// </summary>
-    [Description("The masking key by reference: env:NAME, secret:ID or file:PATH. Default: the environment's own, made when missing.")]
+    [Description("The masking key by reference: env:NAME, secret:ID, file:PATH or vault:NAME. Default: the environment's own, made when missing.")]
     public string? Key { get; init; }
 
     /// <summary>Parallel copies; 0 takes the number of processors, at most 8.</summary>
     [Description("Tables copied at once. 0: the number of processors, at most 8.")]
     public int Jobs { get; init; }
+
+    /// <summary>Sessions on production at once, that of the snapshot among them; 0 for as many as the jobs take.</summary>
+    [Description("Sessions on production at once, at least 2; caps the jobs. 0: as many as the jobs take.")]
+    public int MaxConnections { get; init; }
+
+    /// <summary>Megabytes a second that are read from production at most; 0 for no limit.</summary>
+    [Description("Megabytes a second that are read from production at most. 0: no limit.")]
+    public int MaxRate { get; init; }
+
+    /// <summary>Writes the present database to <c>tmp/db-dumps/staging-backup-TIME.sql</c> before it is replaced.</summary>
+    [Description("Write the present database to tmp/db-dumps/staging-backup-TIME.sql first.")]
+    public bool Backup { get; init; }
+
+    /// <summary>Copies everything as it is, personal data too, without rules. Takes the target database's name, typed.</summary>
+    [Description("Copy everything as it is, personal data too, without rules. Asks for the database's name; force alone does not answer.")]
+    public bool SkipSanitization { get; init; }
+
+    /// <summary>Lets force answer for <see cref="SkipSanitization"/> too.</summary>
+    [Description("Let force answer for --skip-sanitization too.")]
+    public bool AcceptUnmaskedData { get; init; }
 }

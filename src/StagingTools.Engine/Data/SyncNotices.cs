@@ -15,8 +15,11 @@ internal static class SyncNotices
             sync.Project,
             sync.EnvironmentName,
             sync.Region,
-            $"Data sync to {sync.EnvironmentName} completed")
+            sync.DataSanitized
+                ? $"Data sync to {sync.EnvironmentName} completed"
+                : $"Data sync to {sync.EnvironmentName} completed: UNMASKED production data")
         {
+            Text = sync.DataSanitized ? "" : "Sanitization was skipped: personal data of production stands in this environment.",
             Fields =
             [
                 new("Target", sync.Target),

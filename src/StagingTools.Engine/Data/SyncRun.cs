@@ -47,7 +47,7 @@ internal sealed class SyncRun(
 
             await target.CopyPropertiesAsync(cancellationToken);
             string now = context.TimeProvider.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-            await target.SwapAsync($"filled {now} rules {rules.Hash[..12]}", cancellationToken);
+            await target.SwapAsync($"{DatabaseMark.Filled} {now} {rules.Mark}", cancellationToken);
             host.Information($"{target.Names.Incoming} is {target.Names.Current} now; the old one is kept as {target.Names.Previous}.");
             return outcome with { Previous = target.Names.Previous };
         }

@@ -43,6 +43,7 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
             DatabaseInstance = database?.DBInstanceIdentifier,
             DatabaseStatus = database?.DBInstanceStatus,
             DatabaseEndpoint = Endpoint(database?.Endpoint?.Address, database?.Endpoint?.Port),
+            DataSanitized = DataSanitizedTag.Read(database),
             CacheCluster = cache?.CacheClusterId,
             CacheStatus = cache?.CacheClusterStatus,
             CacheEndpoint = Endpoint(node?.Endpoint?.Address, node?.Endpoint?.Port),

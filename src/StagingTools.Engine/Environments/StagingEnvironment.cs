@@ -21,6 +21,12 @@ public sealed record StagingEnvironment : EnvironmentRecord
     /// <summary>The database server as <c>host:port</c>.</summary>
     public string? DatabaseEndpoint { get; init; }
 
+    /// <summary>
+    /// Whether the database holds masked data: false after a sync that skipped sanitization; <see langword="null"/> when no
+    /// sync said so.
+    /// </summary>
+    public bool? DataSanitized { get; init; }
+
     /// <summary>The ElastiCache cluster's identifier.</summary>
     public string? CacheCluster { get; init; }
 

@@ -20,7 +20,9 @@ public static class ConfirmationErrors
             $"'{confirmation.Action}' on {confirmation.Target} needs a confirmation, and nobody is there to give it.")
         {
             TargetInput = confirmation.Target,
-            RecommendedAction = $"Run it in a terminal and answer, or give {force} to go on without being asked.",
+            RecommendedAction = confirmation.BesideForce is { } beside
+                ? $"Run it in a terminal and answer, or give both {force} and {beside} to go on without being asked."
+                : $"Run it in a terminal and answer, or give {force} to go on without being asked.",
         };
     }
 }

@@ -15,4 +15,10 @@ public sealed record Confirmation(string Target, string Action)
     /// A word that has to be typed to agree, such as the environment's name; <see langword="null"/> when yes is enough.
     /// </summary>
     public string? TypedAnswer { get; init; }
+
+    /// <summary>
+    /// The option that has to stand beside force for force to count, such as <c>--accept-unmasked-data</c>;
+    /// <see langword="null"/> when force alone answers.
+    /// </summary>
+    public string? BesideForce { get; init; }
 }

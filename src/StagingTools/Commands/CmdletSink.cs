@@ -66,7 +66,7 @@ internal sealed class CmdletSink(PSCmdlet cmdlet, bool forced) : IPumpSink
         if (IsWhatIf)
             return cmdlet.ShouldProcess(WithDetail(operation, confirmation), null, null);
 
-        if (forced && !IsConfirmAsked)
+        if (forced && !IsConfirmAsked && confirmation.BesideForce is null)
         {
             cmdlet.WriteVerbose(operation);
             return true;
@@ -81,6 +81,9 @@ internal sealed class CmdletSink(PSCmdlet cmdlet, bool forced) : IPumpSink
             throw ConfirmationErrors.Required(confirmation, "-Force");
         }
     }
+
+    /// <inheritdoc/>
+    public string? ReadSecret(string name) => SecretManagement.Read(name);
 
     private bool IsWhatIf =>
         Bound("WhatIf") ?? LanguagePrimitives.IsTrue(cmdlet.GetVariableValue("WhatIfPreference"));

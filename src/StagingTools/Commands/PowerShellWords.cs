@@ -15,6 +15,8 @@ internal static partial class PowerShellWords
         ["get"] = "Get-StagingEnvironment",
         ["publish"] = "Publish-StagingApp",
         ["sync"] = "Sync-StagingData",
+        ["sync restore"] = "Restore-StagingData",
+        ["sync mark"] = "Register-StagingDatabase",
         ["logs"] = "Watch-StagingLog",
         ["cost"] = "Get-StagingCost",
         ["remove"] = "Remove-StagingEnvironment",
@@ -38,7 +40,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>new|get|publish|sync|logs|cost|remove)\b"
+        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: restore| mark)?|logs|cost|remove)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

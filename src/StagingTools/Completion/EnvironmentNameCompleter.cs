@@ -20,7 +20,7 @@ public sealed class EnvironmentNameCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        Names(Folder(fakeBoundParameters), wordToComplete.Trim('\'', '"'))
+        Names(CurrentFolder.Of(fakeBoundParameters), wordToComplete.Trim('\'', '"'))
             .Select(name => new CompletionResult(
                 Quoting.Argument(name), name, CompletionResultType.ParameterValue, $"Environment {name}"));
 
@@ -43,18 +43,5 @@ public sealed class EnvironmentNameCompleter : IArgumentCompleter
         {
             return [];
         }
-    }
-
-    private static string Folder(IDictionary bound)
-    {
-        // A completer has no session state of its own; a nested pipeline of the same runspace is what may look at it.
-        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        string current = shell
-            .AddCommand(@"Microsoft.PowerShell.Management\Get-Location")
-            .AddParameter("PSProvider", "FileSystem")
-            .Invoke<PathInfo>()
-            .Select(location => location.ProviderPath)
-            .FirstOrDefault("");
-        return bound["WorkingDirectory"] is string given ? Path.Combine(current, given) : current;
     }
 }

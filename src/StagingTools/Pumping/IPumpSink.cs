@@ -35,6 +35,11 @@ internal interface IPumpSink
     /// <returns>Whether to go on.</returns>
     bool Confirm(Confirmation confirmation);
 
+    /// <summary>Reads a secret of a registered vault; a <see cref="StagingException"/> goes back to who asked.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>Its text; <see langword="null"/> when there is none of that name.</returns>
+    string? ReadSecret(string name);
+
     /// <summary>
     /// Tells what the work still says while it is being ended, when the streams are closed already: what it waits for and
     /// what it left. Must not throw.

@@ -11,7 +11,7 @@ namespace StagingTools.Pumping;
 /// <see cref="Run"/> returns or throws.
 /// </summary>
 /// <remarks>Used once. The host side may be called from any thread but the pump's own.</remarks>
-internal sealed class Pump : IHost
+internal sealed class Pump : IHost, ISecretVault
 {
     /// <summary>Messages that may wait for the reader before their writer has to.</summary>
     public const int Capacity = 64;
@@ -87,6 +87,10 @@ internal sealed class Pump : IHost
     /// <inheritdoc/>
     public async ValueTask<bool> ConfirmAsync(Confirmation confirmation, CancellationToken cancellationToken) =>
         await CallAsync(sink => sink.Confirm(confirmation), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task<string?> ReadAsync(string name, CancellationToken cancellationToken) =>
+        CallAsync(sink => sink.ReadSecret(name), cancellationToken);
 
     /// <inheritdoc/>
     public void Verbose(string message) => Post(new PumpMessage(sink => sink.Verbose(message)));

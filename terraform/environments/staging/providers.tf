@@ -5,4 +5,9 @@ provider "aws" {
   default_tags {
     tags = local.tags
   }
+
+  # Data syncs write it: whether the database holds masked data.
+  ignore_tags {
+    keys = ["DataSanitized"]
+  }
 }

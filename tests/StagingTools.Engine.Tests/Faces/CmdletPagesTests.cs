@@ -21,6 +21,8 @@ public sealed partial class CmdletPagesTests
         ["Remove-StagingEnvironment"] = typeof(RemoveEnvironmentRequest),
         ["Publish-StagingApp"] = typeof(PublishAppRequest),
         ["Sync-StagingData"] = typeof(SyncDataRequest),
+        ["Restore-StagingData"] = typeof(RestoreDataRequest),
+        ["Register-StagingDatabase"] = typeof(MarkTargetRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
     };

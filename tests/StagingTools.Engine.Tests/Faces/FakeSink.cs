@@ -21,6 +21,8 @@ internal sealed class FakeSink : IPumpSink
 
     public Func<Confirmation, bool> OnConfirm { get; init; } = _ => true;
 
+    public Func<string, string?> OnSecret { get; init; } = _ => null;
+
     public void Output(object value)
     {
         Threads.Add(Environment.CurrentManagedThreadId);
@@ -42,6 +44,12 @@ internal sealed class FakeSink : IPumpSink
     {
         Threads.Add(Environment.CurrentManagedThreadId);
         return OnConfirm(confirmation);
+    }
+
+    public string? ReadSecret(string name)
+    {
+        Threads.Add(Environment.CurrentManagedThreadId);
+        return OnSecret(name);
     }
 
     public void Farewell(string message) => Farewells.Add(message);

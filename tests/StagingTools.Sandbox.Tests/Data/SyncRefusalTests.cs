@@ -87,12 +87,15 @@ public sealed class SyncRefusalTests
     }
 
     [Fact]
-    public async Task Production_as_the_target_is_refused()
+    public async Task Source_and_target_that_are_swapped_are_refused()
     {
         string production = await servers.NewSourceAsync("create table users (id int primary key, email text)");
         using SyncJob job = new(servers.Staging.Url(await servers.NewTargetAsync()), servers.Production.Url(production));
 
-        Assert.Equal("TargetNotMarked", (await job.RefusedAsync(Token)).ErrorId);
+        StagingException failure = await job.RefusedAsync(Token);
+
+        Assert.Equal("WrongDirection", failure.ErrorId);
+        Assert.Null(job.Host.Asked);
     }
 
     [Theory]

@@ -13,25 +13,30 @@ internal static class PlanText
     /// <param name="plan">The tables.</param>
     /// <param name="sides">The databases.</param>
     /// <param name="key">Where the masking key comes from.</param>
-    /// <param name="jobs">Tables copied at once.</param>
-    public static string Render(SyncPlan plan, SyncSides sides, string key, int jobs)
+    /// <param name="caps">How much is asked of production.</param>
+    public static string Render(SyncPlan plan, SyncSides sides, string key, SyncCaps caps)
     {
         DatabaseNames names = DatabaseNames.Of(sides.Target.Address.Database);
         TablePlan[] copied = [.. plan.Copied];
         var text = new StringBuilder();
-        Line("From", $"{sides.Source.Address} (PostgreSQL {sides.SourceMajor}), read-only, one snapshot");
+        Line("From", $"{sides.Source.Address} (PostgreSQL {sides.SourceMajor}), read-only, one snapshot, {caps.Describe()}");
         Line("Into", $"{sides.Target.Address} (PostgreSQL {sides.TargetState.Major}, {CopyProgress.Size(sides.TargetState.Size)})");
         Line("Kept", $"what stands there becomes {names.Previous}");
         if (sides.TargetState.PreviousSize is { } previous)
             Line("Dropped", $"{names.Previous} of the last sync ({CopyProgress.Size(previous)})");
         if (sides.TargetState.Sessions > 0)
             Line("Ended", $"{sides.TargetState.Sessions} sessions on the target, at the swap");
-        Line("Rules", $"{plan.Rules.File} (sha256 {plan.Rules.Hash[..12]})");
-        Line("Key", key);
+        if (sides.BackupFolder is { } folder)
+            Line("Backup", $"what stands there is written to {folder} first");
+        if (sides.Disk is { } disk)
+            Line("Disk", disk.Describe());
+        Line("Rules", plan.Rules.Describe());
+        if (!plan.Rules.KeepsEverything)
+            Line("Key", key);
         Line("Data", string.Create(
             CultureInfo.InvariantCulture,
             $"about {copied.Sum(table => table.Table.EstimatedRows):N0} rows, {CopyProgress.Size(copied.Sum(table => table.Table.Size))} "
-            + $"in {copied.Length} tables, {jobs} at once, {copied.Sum(table => table.Masked.Count())} columns masked"));
+            + $"in {copied.Length} tables, {caps.Jobs} at once, {copied.Sum(table => table.Masked.Count())} columns masked"));
         if (plan.Catalog.LargeObjects > 0)
             Line("Objects", $"{plan.Catalog.LargeObjects} large objects are {(plan.CopiesLargeObjects ? "copied" : "left out")}");
         text.AppendLine();

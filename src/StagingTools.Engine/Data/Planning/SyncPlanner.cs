@@ -68,7 +68,8 @@ internal sealed class SyncPlanner
     // A partition follows the rules of the table at the top unless it has rules of its own.
     private TableRule? RuleOf(CatalogTable table) =>
         rules.Tables.GetValueOrDefault((table.Schema, table.Name))
-        ?? (table.Root is { } root ? rules.Tables.GetValueOrDefault(root) : null);
+        ?? (table.Root is { } root ? rules.Tables.GetValueOrDefault(root) : null)
+        ?? (rules.KeepsEverything ? new TableRule(table.Schema, table.Name, default) { KeepsOthers = true } : null);
 
     private void RefuseUnknown()
     {

@@ -14,4 +14,11 @@ internal sealed record SyncSides(
     DatabaseReference Target,
     TargetState TargetState,
     int SourceMajor,
-    DatabaseLocale SourceLocale);
+    DatabaseLocale SourceLocale)
+{
+    /// <summary>The room on the staging server.</summary>
+    public DiskRoom? Disk { get; init; }
+
+    /// <summary>The folder that the present data is written to first; <see langword="null"/> for none.</summary>
+    public string? BackupFolder { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using StagingTools.Engine.Data.Swap;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Data.Rules;
@@ -13,6 +14,19 @@ internal sealed record SanitizationRules(
 {
     /// <summary>Whether large objects are copied; <see langword="null"/> when the file does not say.</summary>
     public bool? KeepLargeObjects { get; init; }
+
+    /// <summary>The rules of a sync that skips sanitization: every table is copied as it is. They stand in no file.</summary>
+    public static SanitizationRules KeepEverything { get; } =
+        new("", "", new Dictionary<(string, string), TableRule>()) { KeepLargeObjects = true, KeepsEverything = true };
+
+    /// <summary>Whether tables that no rule names are copied as they are.</summary>
+    public bool KeepsEverything { get; private init; }
+
+    /// <summary>The rules for a plan.</summary>
+    public string Describe() => KeepsEverything ? "none: NOTHING IS MASKED" : $"{File} (sha256 {Hash[..12]})";
+
+    /// <summary>The rules for the mark on the database.</summary>
+    public string Mark => KeepsEverything ? DatabaseMark.Unmasked : $"rules {Hash[..12]}";
 
     /// <summary>Reads a rules file.</summary>
     /// <param name="context">The working directory.</param>

@@ -44,17 +44,26 @@ internal sealed class TargetServer : IAsyncDisposable
                       and has_database_privilege(p.oid, 'CONNECT')),
                    (select count(*) from pg_stat_activity a
                     where a.datid = d.oid and a.pid <> pg_backend_pid() and a.usesysid is not null),
-                   current_user::text, pg_has_role(d.datdba, 'USAGE'), r.rolcreatedb or r.rolsuper, pg_is_in_recovery()
+                   current_user::text, pg_has_role(d.datdba, 'USAGE'), r.rolcreatedb or r.rolsuper, pg_is_in_recovery(),
+                   (select shobj_description(p.oid, 'pg_database') from pg_database p where p.datname = $1),
+                   (select coalesce(sum(pg_database_size(l.oid)), 0)::bigint from pg_database l
+                    where l.datname in ($2, $3) and has_database_privilege(l.oid, 'CONNECT'))
             from pg_database d, pg_roles r
             where d.datname = current_database() and r.rolname = current_user
             """,
             connection)
-        { Parameters = { new() { Value = names.Previous } } };
+        { Parameters = { new() { Value = names.Previous }, new() { Value = names.Incoming }, new() { Value = names.Discarded } } };
         await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
+        string? comment = row.IsDBNull(0) ? null : row.GetString(0);
+        string? previous = row.IsDBNull(8) ? null : row.GetString(8);
         return new TargetState
         {
-            Mark = DatabaseMark.Find(row.IsDBNull(0) ? null : row.GetString(0)),
+            Mark = DatabaseMark.Find(comment),
+            MarkDetail = DatabaseMark.FindDetail(comment),
+            PreviousMark = DatabaseMark.Find(previous),
+            PreviousDetail = DatabaseMark.FormerDetail(names.Current, DatabaseMark.FindDetail(previous)),
+            LeftoverSize = row.GetInt64(9),
             Size = row.GetInt64(1),
             PreviousSize = row.IsDBNull(2) ? null : row.GetInt64(2),
             Sessions = row.GetInt64(3),
@@ -186,24 +195,62 @@ internal sealed class TargetServer : IAsyncDisposable
     {
         bool hasPrevious = await ExistsAsync(Names.Previous, cancellationToken);
         string? comment = await CommentOfAsync(Names.Current, cancellationToken);
-        string[] renames =
-        [
-            .. hasPrevious ? [Rename(Names.Previous, Names.Discarded)] : Array.Empty<string>(),
-            Rename(Names.Current, Names.Previous),
-            Rename(Names.Incoming, Names.Current),
-            Comment(Names.Previous, DatabaseMark.Write(comment, DatabaseMark.Previous, $"of {Names.Current}")),
-            Comment(Names.Current, DatabaseMark.Write(comment, DatabaseMark.Staging, detail)),
-        ];
+        string before = DatabaseMark.PreviousDetail(Names.Current, DatabaseMark.FindDetail(comment));
+        await RenameAsync(
+            [
+                .. hasPrevious ? [Rename(Names.Previous, Names.Discarded)] : Array.Empty<string>(),
+                Rename(Names.Current, Names.Previous),
+                Rename(Names.Incoming, Names.Current),
+                Comment(Names.Previous, DatabaseMark.Write(comment, DatabaseMark.Previous, before)),
+                Comment(Names.Current, DatabaseMark.Write(comment, DatabaseMark.Staging, detail)),
+            ],
+            [Names.Current, Names.Incoming, .. hasPrevious ? [Names.Previous] : Array.Empty<string>()],
+            cancellationToken);
+        if (hasPrevious)
+            await DropDiscardedAsync();
+    }
 
+    /// <summary>
+    /// Lets the current and the previous database change places, in one transaction, so that doing it again undoes it. Each
+    /// keeps its own settings and what it says of its data.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the work while nothing is renamed yet.</param>
+    /// <exception cref="StagingException"><c>TargetBusy</c> when sessions of others cannot be ended.</exception>
+    public async Task SwapBackAsync(CancellationToken cancellationToken)
+    {
+        string? present = await CommentOfAsync(Names.Current, cancellationToken);
+        string? previous = await CommentOfAsync(Names.Previous, cancellationToken);
+        string back = DatabaseMark.FormerDetail(Names.Current, DatabaseMark.FindDetail(previous));
+        string before = DatabaseMark.PreviousDetail(Names.Current, DatabaseMark.FindDetail(present));
+        await RenameAsync(
+            [
+                Rename(Names.Current, Names.Discarded),
+                Rename(Names.Previous, Names.Current),
+                Rename(Names.Discarded, Names.Previous),
+                Comment(Names.Previous, DatabaseMark.Write(present, DatabaseMark.Previous, before)),
+                Comment(Names.Current, DatabaseMark.Write(previous, DatabaseMark.Staging, back)),
+            ],
+            [Names.Current, Names.Previous],
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await session.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    private async Task RenameAsync(string[] statements, string[] databases, CancellationToken cancellationToken)
+    {
         // A rename first locks the name, so that new sessions wait, and then waits five seconds for the old ones to go.
         using var renamed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<IReadOnlyCollection<string>> ending = EndSessionsAsync(
-            [Names.Current, Names.Incoming, .. hasPrevious ? [Names.Previous] : Array.Empty<string>()], renamed.Token);
+        Task<IReadOnlyCollection<string>> ending = EndSessionsAsync(databases, renamed.Token);
         PostgresException? busy = null;
         try
         {
             await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellationToken);
-            foreach (string statement in renames)
+            foreach (string statement in statements)
                 await ExecuteAsync(statement, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
         }
@@ -226,18 +273,8 @@ internal sealed class TargetServer : IAsyncDisposable
                     : $"{address} is in use by sessions that {address.User} may not end, of {string.Join(", ", stubborn)}.")
             {
                 TargetInput = address.ToString(),
-                RecommendedAction = "End those sessions, or grant the role pg_signal_backend, and run the sync again.",
+                RecommendedAction = "End those sessions, or grant the role pg_signal_backend, and run the command again.",
             };
-
-        if (hasPrevious)
-            await DropDiscardedAsync();
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await session.DisposeAsync();
-        await server.DisposeAsync();
     }
 
     private static async Task<(DatabaseServer Server, NpgsqlConnection Session)> ConnectAsync(

@@ -6,6 +6,18 @@ internal sealed record TargetState
     /// <summary>The word of the target's mark; <see langword="null"/> when it has none.</summary>
     public required string? Mark { get; init; }
 
+    /// <summary>What the target's mark says besides; may be empty.</summary>
+    public string MarkDetail { get; init; } = "";
+
+    /// <summary>The word of the previous database's mark; <see langword="null"/> when there is none.</summary>
+    public string? PreviousMark { get; init; }
+
+    /// <summary>What the previous database said of itself when it was the current one; may be empty.</summary>
+    public string PreviousDetail { get; init; } = "";
+
+    /// <summary>Bytes of what runs that died left behind, which the next run drops first.</summary>
+    public long LeftoverSize { get; init; }
+
     /// <summary>Bytes of the target.</summary>
     public required long Size { get; init; }
 

@@ -1,0 +1,55 @@
+using System.Globalization;
+using StagingTools.Engine.Data.Copy;
+using StagingTools.Engine.Errors;
+
+namespace StagingTools.Engine.Data;
+
+/// <summary>How much a sync may ask of production.</summary>
+/// <param name="Jobs">Readers at once.</param>
+/// <param name="MaxRate">Megabytes a second that all readers take together; 0 for no limit.</param>
+internal sealed record SyncCaps(int Jobs, int MaxRate)
+{
+    private const int MostJobs = 8;
+    private const int MostRate = 100_000;
+
+    // The snapshot is held by one session, and at least one other reads.
+    private const int FewestConnections = 2;
+
+    /// <summary>Reads them from a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <exception cref="StagingException"><c>InvalidJobs</c>, <c>InvalidMaxConnections</c>, <c>InvalidMaxRate</c>.</exception>
+    public static SyncCaps Of(SyncDataRequest request)
+    {
+        if (request.Jobs is < 0 or > 64)
+            throw Invalid(
+                "InvalidJobs", request.Jobs, "is not a number of parallel copies", "Give a number from 1 to 64, or 0 for the number of processors.");
+        if (request.MaxConnections is not 0 and (< FewestConnections or > 1000))
+            throw Invalid(
+                "InvalidMaxConnections",
+                request.MaxConnections,
+                "is not a number of sessions on production",
+                $"Give at least {FewestConnections}, one for the snapshot and one to read, or 0 for as many as --jobs take.");
+        if (request.MaxRate is < 0 or > MostRate)
+            throw Invalid(
+                "InvalidMaxRate", request.MaxRate, "is not a rate in megabytes a second", $"Give a number from 1 to {MostRate}, or 0 for no limit.");
+
+        int jobs = request.Jobs == 0 ? Math.Clamp(Environment.ProcessorCount, 1, MostJobs) : request.Jobs;
+        return new SyncCaps(
+            request.MaxConnections == 0 ? jobs : Math.Min(jobs, request.MaxConnections - 1), request.MaxRate);
+    }
+
+    /// <summary>The limit that the readers share; <see langword="null"/> for none.</summary>
+    /// <param name="clock">The clock.</param>
+    public RateLimit? CreateRateLimit(TimeProvider clock) => MaxRate == 0 ? null : new RateLimit(MaxRate * 1_000_000L, clock);
+
+    /// <summary>A line for the plan.</summary>
+    public string Describe() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"at most {Jobs + 1} sessions on production{(MaxRate == 0 ? "" : $", {MaxRate} MB/s")}");
+
+    private static StagingException Invalid(string id, int value, string what, string action)
+    {
+        string text = value.ToString(CultureInfo.InvariantCulture);
+        return new StagingException(id, StagingErrorCategory.InvalidArgument, $"{text} {what}.") { TargetInput = text, RecommendedAction = action };
+    }
+}
