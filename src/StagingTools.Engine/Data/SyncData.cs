@@ -99,7 +99,10 @@ public sealed class SyncData
             SanitizedMarker marker = await SanitizedMarker.FindAsync(secrets.Session, environment, target, told, cancellationToken);
             SyncOutcome outcome = await marker.RunAsync(
                 !request.SkipSanitization,
-                () => RunAsync(new SyncRun(context, sides, rules, programs, key, caps.Jobs, told), target, cancellationToken),
+                () => RunAsync(
+                    new SyncRun(context, sides, rules, programs, key, caps.Jobs, told) { Rate = caps.CreateRateLimit(context.TimeProvider) },
+                    target,
+                    cancellationToken),
                 cancellationToken);
             IReadOnlyList<CopiedTable> tables = outcome.Tables;
             var sync = new StagingDataSync

@@ -31,6 +31,9 @@ internal sealed class SyncRun(
     int jobs,
     IHost host)
 {
+    /// <summary>What all readers together may take from production; <see langword="null"/> for no limit.</summary>
+    public RateLimit? Rate { get; init; }
+
     /// <summary>Runs it.</summary>
     public async Task<SyncOutcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -147,7 +150,8 @@ internal sealed class SyncRun(
         Task work = pool.RunAsync(
             job.First,
             jobs,
-            () => new FillingWorker(new TableCopier(source, filling, snapshot, masks, originals, progress, context.TimeProvider), filling),
+            () => new FillingWorker(
+                new TableCopier(source, filling, snapshot, masks, originals, progress, context.TimeProvider) { Rate = Rate }, filling),
             job.DoAsync,
             stop.Token);
         try

@@ -31,17 +31,16 @@ public sealed class SyncJob : IDisposable
 
     public RecordingHost Host { get; init; } = new();
 
-    /// <summary>Runs it as a face would.</summary>
-    public async Task<StagingDataSync?> RunAsync(CancellationToken cancellationToken)
+    public StagingContext Context => new()
     {
-        var context = new StagingContext
-        {
-            WorkingDirectory = Folder,
-            TerraformDirectory = Folder,
-            EnvironmentVariables = Variables,
-        };
-        return await new SyncData(context).RunAsync(Request, Host, cancellationToken);
-    }
+        WorkingDirectory = Folder,
+        TerraformDirectory = Folder,
+        EnvironmentVariables = Variables,
+    };
+
+    /// <summary>Runs it as a face would.</summary>
+    public async Task<StagingDataSync?> RunAsync(CancellationToken cancellationToken) =>
+        await new SyncData(Context).RunAsync(Request, Host, cancellationToken);
 
     /// <summary>Runs it and returns the error that a user would see.</summary>
     public async Task<StagingException> RefusedAsync(CancellationToken cancellationToken)

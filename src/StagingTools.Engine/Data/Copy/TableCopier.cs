@@ -31,6 +31,9 @@ internal sealed class TableCopier(
     private NpgsqlConnection? readerSession;
     private NpgsqlConnection? writerSession;
 
+    /// <summary>What all readers together may take from production; <see langword="null"/> for no limit.</summary>
+    public RateLimit? Rate { get; init; }
+
     private NpgsqlConnection Reader => readerSession ?? throw new InvalidOperationException("No session on production is open.");
 
     private NpgsqlConnection Writer => writerSession ?? throw new InvalidOperationException("No session on the incoming database is open.");
@@ -177,6 +180,8 @@ internal sealed class TableCopier(
                 ready.Clear();
                 piece.Discard(rewriter.Rewrite(piece.Written.Span, ready));
                 progress.Add(rewriter.Rows - rows, read);
+                if (Rate is not null)
+                    await Rate.TakeAsync(read, cancellationToken);
 
                 at(target.Address);
                 await writing;

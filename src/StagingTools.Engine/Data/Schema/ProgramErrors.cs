@@ -4,7 +4,7 @@ using StagingTools.Engine.Errors;
 namespace StagingTools.Engine.Data.Schema;
 
 /// <summary>
-/// Reads the errors of pg_dump and pg_restore. Their text repeats the server's, which may hold values: only messages of
+/// Reads the errors of pg_dump, pg_restore and psql. Their text repeats the server's, which may hold values: only messages of
 /// known forms, made of names, are repeated.
 /// </summary>
 internal static partial class ProgramErrors
@@ -17,7 +17,9 @@ internal static partial class ProgramErrors
     {
         string place = $"{connection["PGHOST"]}:{connection["PGPORT"]}/{connection["PGDATABASE"]}";
         string what = SafeMessage(text) ?? "an error whose text may hold data";
-        string entry = Entry().Match(text) is { Success: true } match ? $" ({match.Groups[1].Value.Trim()})" : "";
+        string entry = Entry().Match(text) is { Success: true } match ? $" ({match.Groups[1].Value.Trim()})"
+            : ScriptLine().Match(text) is { Success: true } line ? $" (line {line.Groups[1].Value})"
+            : "";
         string message = $"{program} failed at {place}: {what}{entry}.";
         (string id, StagingErrorCategory category, string action) = what switch
         {
@@ -83,6 +85,10 @@ internal static partial class ProgramErrors
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Known();
+
+    // "psql:tmp/db-dumps/staging-backup-20250118-093000.sql:1234: ERROR:  ..."
+    [GeneratedRegex(@"^psql:.*:(\d+): (?:ERROR|FATAL):", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex ScriptLine();
 
     // "from TOC entry 3456; 2606 16400 FK CONSTRAINT messages messages_conversation_id_fkey app"
     [GeneratedRegex(@"from TOC entry \d+; \d+ \d+ (.*)", RegexOptions.CultureInvariant)]
