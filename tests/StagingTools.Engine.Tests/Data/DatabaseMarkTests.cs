@@ -23,6 +23,21 @@ public sealed class DatabaseMarkTests
         Assert.Equal("previous", DatabaseMark.Find(comment));
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("filled 2025-01-18T10:00:00Z rules 0123456789ab", true)]
+    [InlineData("filled 2025-01-18T10:00:00Z unmasked", false)]
+    [InlineData("restored 2025-01-19T10:00:00Z filled 2025-01-18T10:00:00Z unmasked", false)]
+    [InlineData("restored 2025-01-19T10:00:00Z", null)]
+    public void What_is_known_of_the_data_is_in_the_detail(string detail, bool? expected) =>
+        Assert.Equal(expected, DatabaseMark.IsSanitized(detail));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("filled 2025-01-18T10:00:00Z unmasked")]
+    public void What_is_known_of_the_data_outlives_its_days_as_the_previous(string detail) =>
+        Assert.Equal(detail, DatabaseMark.FormerDetail("my shop; too", DatabaseMark.PreviousDetail("my shop; too", detail)));
+
     [Fact]
     public void Names_are_derived_and_checked_for_their_length()
     {

@@ -249,6 +249,23 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Force_is_no_answer_to_what_takes_a_second_switch()
+    {
+        Confirmation grave = Typed with { BesideForce = "--accept-unmasked-data" };
+        FakeTerminal unattended = FakeTerminal.Create();
+        FakeTerminal attended = FakeTerminal.Create("staging\n");
+
+        int exitCode = await RunAsync<NewEnvironmentRequest>("job --force", unattended, Asking(grave));
+        await RunAsync<NewEnvironmentRequest>("job --force", attended, Asking(grave));
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("[ConfirmationRequired]", unattended.Error, StringComparison.Ordinal);
+        Assert.Contains("give both --force and --accept-unmasked-data", unattended.Error, StringComparison.Ordinal);
+        Assert.Contains("type 'staging' to go on", attended.Error, StringComparison.Ordinal);
+        Assert.Contains("Available", attended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nobody_can_be_asked_what_only_adds_goes_on()
     {
         FakeTerminal terminal = FakeTerminal.Create();

@@ -195,6 +195,75 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void A_data_sync_without_masks_says_so()
+    {
+        string text = Shown(new DataSyncView(), new StagingDataSync
+        {
+            Project = "",
+            EnvironmentName = "staging",
+            Region = "",
+            Source = "prod:5432/shop",
+            Target = "staging:5432/shop",
+            Tables = [],
+            BackupPath = "/work/tmp/db-dumps/staging-backup-20250118-093000.sql",
+            DataSanitized = false,
+            RulesHash = "",
+        });
+
+        Assert.Equal(
+            """
+            From    prod:5432/shop
+            To      staging:5432/shop
+            Copied  0 rows, 0 B in 0 tables
+            Masked  NOTHING: production's own data
+            Backup  /work/tmp/db-dumps/staging-backup-20250118-093000.sql
+            Took    0.0 s
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void A_restore_says_what_stands_there_now_and_what_was_kept()
+    {
+        string text = Shown(new DataRestoreView(), new StagingDataRestore
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Target = "staging:5432/shop",
+            RestoredFrom = "shop_previous",
+            PreviousDatabase = "shop_previous",
+            DataSanitized = true,
+            Duration = TimeSpan.FromSeconds(0.4),
+        });
+
+        Assert.Equal(
+            """
+            Restored       staging:5432/shop
+            From           shop_previous
+            Data           masked
+            Previous data  shop_previous
+            Took           0.4 s
+
+            """,
+            text);
+    }
+
+    [Theory]
+    [InlineData(false, "staging:5432/shop is marked as staging: data syncs may replace it.\n")]
+    [InlineData(true, "staging:5432/shop was marked as staging already.\n")]
+    public void A_mark_is_a_sentence(bool wasMarked, string expected) =>
+        Assert.Equal(expected, Shown(new MarkView(), new StagingMark
+        {
+            Project = "",
+            EnvironmentName = "staging",
+            Region = "",
+            Target = "staging:5432/shop",
+            WasMarked = wasMarked,
+        }));
+
+    [Fact]
     public void A_removal_says_what_stays_and_that_nothing_else_does()
     {
         string text = Shown(new RemovalView(), new StagingRemoval

@@ -111,8 +111,8 @@ internal sealed class DatabaseServer : IAsyncDisposable
         {
             TargetInput = Address.ToString(),
             RecommendedAction = Address.IsRds
-                ? "Get the authorities of RDS, which no system brings: `curl --create-dirs -o ~/.postgresql/root.crt "
-                    + "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem`. Where another place is better, name the "
+                ? "Get the authorities of RDS, which no system brings: `mkdir -p ~/.postgresql && "
+                    + "curl -o ~/.postgresql/root.crt https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem`. Where another place is better, name the "
                     + "file with sslrootcert=PATH in the URL or in PGSSLROOTCERT."
                 : "Put the certificates of the authority that made it into ~/.postgresql/root.crt, or name their file with "
                     + "sslrootcert=PATH in the URL or in PGSSLROOTCERT. Through a tunnel to another name, write sslmode=verify-ca.",

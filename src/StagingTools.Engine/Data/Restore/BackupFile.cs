@@ -65,7 +65,7 @@ internal sealed record BackupFile(string Path, BackupKind Kind, long Size, DateT
                 "InvalidBackup", StagingErrorCategory.InvalidArgument, $"The folder '{full}' is no archive of pg_dump: it has no toc.dat.")
             {
                 TargetInput = path,
-                RecommendedAction = "Give the backup's file, or the folder that pg_dump --format=directory wrote.",
+                RecommendedAction = "Give the backup's file, or the folder that 'pg_dump --format=directory' wrote.",
             };
 
         long size = new DirectoryInfo(full).EnumerateFiles().Sum(file => file.Length);

@@ -286,7 +286,7 @@ internal sealed partial class PlainBackup
         new("InvalidBackup", StagingErrorCategory.InvalidArgument, $"'{path}' cannot be restored: line {line}: {what}.")
         {
             TargetInput = path,
-            RecommendedAction = "Give a dump of one database, made by pg_dump without --create.",
+            RecommendedAction = "Give a dump of one database, not one of 'pg_dump --create'.",
         };
 
     [GeneratedRegex("^[A-Za-z!?]+")]
