@@ -79,13 +79,14 @@ internal sealed class SyncRun(
         using OriginalsSet? originals = plan.Copied.Any(table => table.Masked.Any())
             ? new OriginalsSet(folder.Path, plan.Copied.Sum(table => table.Table.EstimatedRows * table.Masked.Count()))
             : null;
+        Suspicions? suspicions = originals is null ? null : new Suspicions(originals);
         var foreignKeys = new ForeignKeys(host);
         var job = new FillingJob(
             plan,
             CopyUnits.Of(plan, jobs, sides.SourceMajor),
             postData,
             gates,
-            originals,
+            suspicions,
             stop => schema.RestoreKeysAsync(filling, postData, stop),
             foreignKeys,
             jobs,
@@ -124,6 +125,7 @@ internal sealed class SyncRun(
             gates.Count(GateNames.Sequences, sequences.Count);
         }
 
+        gates.Add(suspicions?.Findings(cancellationToken) ?? []);
         gates.Count(GateNames.Originals, originals?.Count ?? 0);
         IReadOnlyList<StagingDataGate> passed = gates.Pass();
         host.Information($"All gates are passed: {string.Join(", ", passed.Select(gate => $"{gate.Gate} ({CopyProgress.Number(gate.Checked)})"))}.");

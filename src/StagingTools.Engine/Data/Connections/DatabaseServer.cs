@@ -73,20 +73,38 @@ internal sealed class DatabaseServer : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken);
-            await using NpgsqlCommand command = connection.CreateCommand();
-            command.CommandText = settings;
+            await using var command = new NpgsqlCommand(settings, connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }
         catch (Exception failure)
         {
             await connection.DisposeAsync();
-            if (failure is NpgsqlException and not PostgresException
-                && PostgresErrors.Translate(failure, Address.ToString()) is { ErrorId: "DatabaseUnreachable" } unreachable)
-                throw await ExplainAsync(unreachable, cancellationToken);
-            if (failure is NpgsqlException and not PostgresException && IsUntrusted(failure))
-                throw Untrusted();
-            if (PostgresErrors.Translate(failure, Address.ToString()) is { } known)
+            if (await TranslateAsync(failure, cancellationToken) is { } known)
+                throw known;
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Opens a session for a thread of its own, which blocks: .NET waits for such a socket in the kernel, at half of the cost
+    /// of its thread pool. One asynchronous call on it ends that.
+    /// </summary>
+    /// <exception cref="StagingException">As <see cref="OpenAsync"/>.</exception>
+    public NpgsqlConnection OpenBlocking(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = source.CreateConnection();
+        try
+        {
+            connection.Open();
+            using var command = new NpgsqlCommand(settings, connection);
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (Exception failure)
+        {
+            connection.Dispose();
+            if (TranslateAsync(failure, cancellationToken).GetAwaiter().GetResult() is { } known)
                 throw known;
             throw;
         }
@@ -94,6 +112,16 @@ internal sealed class DatabaseServer : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task<StagingException?> TranslateAsync(Exception failure, CancellationToken cancellationToken)
+    {
+        StagingException? known = PostgresErrors.Translate(failure, Address.ToString());
+        if (failure is not NpgsqlException or PostgresException)
+            return known;
+        if (known is { ErrorId: "DatabaseUnreachable" })
+            return await ExplainAsync(known, cancellationToken);
+        return IsUntrusted(failure) ? Untrusted() : known;
+    }
 
     private static bool IsUntrusted(Exception failure)
     {

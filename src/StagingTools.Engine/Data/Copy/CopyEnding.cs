@@ -6,13 +6,13 @@ namespace StagingTools.Engine.Data.Copy;
 internal static class CopyEnding
 {
     /// <summary>Runs an ending; its own failure would hide the one that led here, and the session is closed next anyway.</summary>
-    public static async Task QuietlyAsync(Func<Task> ending)
+    public static void Quietly(Action ending)
     {
         try
         {
-            await ending();
+            ending();
         }
-        catch (Exception failure) when (failure is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException or TimeoutException)
+        catch (Exception failure) when (failure is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException)
         {
         }
     }

@@ -2,15 +2,17 @@ using Npgsql;
 
 namespace StagingTools.Engine.Data.Copy;
 
-/// <summary>The bytes of a COPY FROM STDIN of either format. Closed before it is completed it takes everything back.</summary>
-internal sealed class CopyInStream : IAsyncDisposable
+/// <summary>
+/// The bytes of a COPY FROM STDIN of either format, written by one thread. Closed before it is completed it takes everything back.
+/// </summary>
+internal sealed class CopyInStream : IDisposable
 {
-    private readonly IAsyncDisposable owner;
+    private readonly IDisposable owner;
     private readonly Stream stream;
-    private readonly Func<Task> cancel;
+    private readonly Action cancel;
     private bool ended;
 
-    private CopyInStream(Stream stream, IAsyncDisposable owner, Func<Task> cancel)
+    private CopyInStream(Stream stream, IDisposable owner, Action cancel)
     {
         this.stream = stream;
         this.owner = owner;
@@ -18,39 +20,37 @@ internal sealed class CopyInStream : IAsyncDisposable
     }
 
     /// <summary>Starts the statement.</summary>
-    public static async Task<CopyInStream> OpenAsync(
-        NpgsqlConnection connection, string sql, CopyFormat format, CancellationToken cancellationToken)
+    public static CopyInStream Open(NpgsqlConnection connection, string sql, CopyFormat format)
     {
         if (format == CopyFormat.Binary)
         {
-            NpgsqlRawCopyStream raw = await connection.BeginRawBinaryCopyAsync(sql, cancellationToken);
-            return new CopyInStream(raw, raw, raw.CancelAsync);
+            NpgsqlRawCopyStream raw = connection.BeginRawBinaryCopy(sql);
+            return new CopyInStream(raw, raw, raw.Cancel);
         }
 
-        NpgsqlCopyTextWriter text = await connection.BeginTextImportAsync(sql, cancellationToken) as NpgsqlCopyTextWriter
+        NpgsqlCopyTextWriter text = connection.BeginTextImport(sql) as NpgsqlCopyTextWriter
             ?? throw new InvalidOperationException("Npgsql's writer of text COPY has another type.");
-        return new CopyInStream(text.BaseStream, text, text.CancelAsync);
+        return new CopyInStream(text.BaseStream, text, text.Cancel);
     }
 
     /// <summary>Sends bytes.</summary>
-    public Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-        stream.WriteAsync(bytes, cancellationToken).AsTask();
+    public void Write(ReadOnlySpan<byte> bytes) => stream.Write(bytes);
 
     /// <summary>Ends the statement; its rows are there when this returns.</summary>
-    public async Task CompleteAsync()
+    public void Complete()
     {
         ended = true;
-        await owner.DisposeAsync();
+        owner.Dispose();
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         if (ended)
             return;
 
         ended = true;
-        await CopyEnding.QuietlyAsync(cancel);
-        await CopyEnding.QuietlyAsync(() => owner.DisposeAsync().AsTask());
+        CopyEnding.Quietly(cancel);
+        CopyEnding.Quietly(owner.Dispose);
     }
 }

@@ -45,12 +45,21 @@ internal sealed class SourceSnapshot : IAsyncDisposable
     public static async Task BeginAsync(
         NpgsqlConnection connection, CancellationToken cancellationToken, string? snapshot = null)
     {
-        string import = snapshot is null ? "" : $"; set transaction snapshot {SqlText.Literal(snapshot)}";
-        await using var command = new NpgsqlCommand(
-            "begin transaction isolation level repeatable read, read only" + import, connection);
+        await using var command = new NpgsqlCommand(BeginStatement(snapshot), connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The same on a session that blocks.</summary>
+    public static void Begin(NpgsqlConnection connection, string snapshot)
+    {
+        using var command = new NpgsqlCommand(BeginStatement(snapshot), connection);
+        command.ExecuteNonQuery();
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    private static string BeginStatement(string? snapshot) =>
+        "begin transaction isolation level repeatable read, read only"
+        + (snapshot is null ? "" : $"; set transaction snapshot {SqlText.Literal(snapshot)}");
 }

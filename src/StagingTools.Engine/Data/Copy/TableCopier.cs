@@ -30,6 +30,7 @@ internal sealed class TableCopier(
     private readonly OriginalsRecorder? recorder = originals is null ? null : new OriginalsRecorder(originals);
     private NpgsqlConnection? readerSession;
     private NpgsqlConnection? writerSession;
+    private bool abandoned;
 
     /// <summary>What all readers together may take from production; <see langword="null"/> for no limit.</summary>
     public RateLimit? Rate { get; init; }
@@ -43,33 +44,49 @@ internal sealed class TableCopier(
     /// <exception cref="StagingException">
     /// <c>SourceChanged</c> when production emptied or rewrote the table meanwhile, <c>CopyStreamBroken</c>, or a database's error.
     /// </exception>
-    public async Task<CopiedRows> CopyAsync(CopyUnit unit, CancellationToken cancellationToken)
+    public Task<CopiedRows> CopyAsync(CopyUnit unit, CancellationToken cancellationToken) =>
+        BlockingWork.RunAsync(stop => Copy(unit, stop), () => abandoned = true, cancellationToken);
+
+    /// <summary>Closes both sessions: production has one fewer as soon as nothing is left to be read.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (abandoned)
+            return;
+
+        if (readerSession is not null)
+            await readerSession.DisposeAsync();
+        if (writerSession is not null)
+            await writerSession.DisposeAsync();
+        (readerSession, writerSession) = (null, null);
+    }
+
+    private CopiedRows Copy(CopyUnit unit, CancellationToken cancellationToken)
     {
         TablePlan plan = unit.Plan;
         long startedAt = clock.GetTimestamp();
         DatabaseAddress place = source.Address;
         try
         {
-            readerSession ??= await source.OpenAsync(cancellationToken);
-            writerSession ??= await target.OpenAsync(cancellationToken);
-            await SourceSnapshot.BeginAsync(Reader, cancellationToken, snapshot);
-            await RequireUnchangedAsync(plan, cancellationToken);
+            readerSession ??= source.OpenBlocking(cancellationToken);
+            writerSession ??= target.OpenBlocking(cancellationToken);
+            SourceSnapshot.Begin(Reader, snapshot);
+            RequireUnchanged(plan);
 
             place = target.Address;
             bool whole = unit.Blocks is null;
             // FREEZE spares staging a second pass over every row; it asks for a table that was emptied in the same transaction.
-            await ExecuteAsync(Writer, whole ? $"begin; truncate only {plan.Table.Sql}" : "begin", cancellationToken);
+            Execute(Writer, whole ? $"begin; truncate only {plan.Table.Sql}" : "begin");
             var watch = new CopyWatch(WatchedColumns.Of(plan), recorder);
             using IRowRewriter rewriter = masks.CreateRewriter(plan, watch);
-            long bytes = await StreamAsync(unit, rewriter, side => place = side, cancellationToken);
+            long bytes = Stream(unit, rewriter, side => place = side, cancellationToken);
             watch.Finish();
             place = target.Address;
-            await ExecuteAsync(Writer, "commit", cancellationToken);
+            Execute(Writer, "commit");
 
             place = source.Address;
             // Rows that come from stretches of a table are counted once more as a whole, for a stretch that was left out.
-            long? counted = whole ? null : await CountAsync(unit, cancellationToken);
-            await ExecuteAsync(Reader, "commit", cancellationToken);
+            long? counted = unit.Blocks is { First: 0 } ? Count(plan) : null;
+            Execute(Reader, "commit");
             return new CopiedRows(unit, rewriter.Rows, counted, bytes, rewriter.MaskedValues, watch.Sums, clock.GetElapsedTime(startedAt));
         }
         catch (NpgsqlException failure)
@@ -83,30 +100,16 @@ internal sealed class TableCopier(
         }
     }
 
-    /// <summary>Closes both sessions: production has one fewer as soon as nothing is left to be read.</summary>
-    public async ValueTask DisposeAsync()
+    private long Count(TablePlan plan)
     {
-        if (readerSession is not null)
-            await readerSession.DisposeAsync();
-        if (writerSession is not null)
-            await writerSession.DisposeAsync();
-        (readerSession, writerSession) = (null, null);
+        using var command = new NpgsqlCommand($"select count(*) from only {plan.Table.Sql}", Reader);
+        return (long)command.ExecuteScalar()!;
     }
 
-    // The whole table is counted with its first stretch.
-    private async Task<long?> CountAsync(CopyUnit unit, CancellationToken cancellationToken)
+    private static void Execute(NpgsqlConnection connection, string sql)
     {
-        if (unit.Blocks?.First != 0)
-            return null;
-
-        await using var command = new NpgsqlCommand($"select count(*) from only {unit.Plan.Table.Sql}", Reader);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
     }
 
     private static string CopyOut(CopyUnit unit)
@@ -133,11 +136,11 @@ internal sealed class TableCopier(
 
     // TRUNCATE and rewriting ALTERs show an old snapshot an empty table, without an error. Once this session's lock is
     // there neither can happen any more, so the file tells whether one did.
-    private async Task RequireUnchangedAsync(TablePlan plan, CancellationToken cancellationToken)
+    private void RequireUnchanged(TablePlan plan)
     {
-        await using var command = new NpgsqlCommand(
+        using var command = new NpgsqlCommand(
             $"lock table only {plan.Table.Sql} in access share mode; select pg_relation_filenode({plan.Table.Oid})::bigint", Reader);
-        if (await command.ExecuteScalarAsync(cancellationToken) is long file && file == plan.Table.FileNode)
+        if (command.ExecuteScalar() is long file && file == plan.Table.FileNode)
             return;
 
         throw new StagingException(
@@ -150,55 +153,40 @@ internal sealed class TableCopier(
         };
     }
 
-    // While one piece is written, the next is read and rewritten.
-    private async Task<long> StreamAsync(
-        CopyUnit unit, IRowRewriter rewriter, Action<DatabaseAddress> at, CancellationToken cancellationToken)
+    // One thread is enough for both directions: while it works on one piece, the kernel's buffers keep both servers busy.
+    private long Stream(CopyUnit unit, IRowRewriter rewriter, Action<DatabaseAddress> at, CancellationToken cancellationToken)
     {
         CopyFormat format = unit.Plan.Format;
         at(source.Address);
-        await using CopyOutStream input = await CopyOutStream.OpenAsync(Reader, CopyOut(unit), format, cancellationToken);
+        using CopyOutStream input = CopyOutStream.Open(Reader, CopyOut(unit), format);
         at(target.Address);
-        await using CopyInStream output = await CopyInStream.OpenAsync(Writer, CopyIn(unit), format, cancellationToken);
+        using CopyInStream output = CopyInStream.Open(Writer, CopyIn(unit), format);
 
-        using var piece = new ByteWriter(PieceSize);
-        using var first = new ByteWriter(PieceSize + (PieceSize / 4));
-        using var second = new ByteWriter(PieceSize + (PieceSize / 4));
-        (ByteWriter ready, ByteWriter busy) = (first, second);
-        Task writing = Task.CompletedTask;
+        using var piece = new ByteWriter(PieceSize + (PieceSize / 4));
+        using var rewritten = new ByteWriter(PieceSize + (PieceSize / 4));
         long bytes = 0;
-        try
+        for (bool more = true; more;)
         {
-            for (bool more = true; more;)
-            {
-                at(source.Address);
-                int before = piece.Length;
-                more = await input.FillAsync(piece, Math.Max(PieceSize, before * 2), cancellationToken);
-                int read = piece.Length - before;
-                bytes += read;
+            at(source.Address);
+            cancellationToken.ThrowIfCancellationRequested();
+            int before = piece.Length;
+            more = input.Fill(piece, Math.Max(PieceSize, before * 2));
+            int read = piece.Length - before;
+            bytes += read;
+            if (Rate?.TakeAsync(read, cancellationToken) is { IsCompletedSuccessfully: false } due)
+                due.AsTask().GetAwaiter().GetResult();
 
-                long rows = rewriter.Rows;
-                ready.Clear();
-                piece.Discard(rewriter.Rewrite(piece.Written.Span, ready));
-                progress.Add(rewriter.Rows - rows, read);
-                if (Rate is not null)
-                    await Rate.TakeAsync(read, cancellationToken);
+            long rows = rewriter.Rows;
+            rewritten.Clear();
+            piece.Discard(rewriter.Rewrite(piece.Written.Span, rewritten));
+            progress.Add(rewriter.Rows - rows, read);
 
-                at(target.Address);
-                await writing;
-                (ready, busy) = (busy, ready);
-                writing = busy.Length == 0 ? Task.CompletedTask : output.WriteAsync(busy.Written, cancellationToken);
-            }
-
-            rewriter.Finish(piece.Length);
-        }
-        finally
-        {
-            // The buffers go back to the pool only when nobody writes from them any more.
-            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            at(target.Address);
+            output.Write(rewritten.Written.Span);
         }
 
-        await writing;
-        await output.CompleteAsync();
+        rewriter.Finish(piece.Length);
+        output.Complete();
         return bytes;
     }
 }

@@ -1,3 +1,5 @@
+using StagingTools.Engine.Data.Recognition;
+
 namespace StagingTools.Engine.Data.Gates;
 
 /// <summary>What was seen in one kept column.</summary>
@@ -6,63 +8,67 @@ internal sealed class KeptColumn(ReadColumn column)
 {
     private const int Remembered = 512;
 
-    // Values under suspicion, by the hash that was found first in a row: how many rows hold it.
     private readonly Dictionary<ulong, long> suspects = [];
-    private readonly SortedDictionary<string, long> patterns = new(StringComparer.Ordinal);
-    private readonly HashSet<string> patternsInRow = new(StringComparer.Ordinal);
-    private readonly HashSet<ulong> suspectsInRow = [];
+    private readonly SortedDictionary<PersonalDataKinds, long> patterns = [];
+    private PersonalDataKinds found;
+    private readonly ulong[] looked = new ulong[Remembered];
+    private readonly ulong[] asked = new ulong[Remembered];
 
     /// <summary>The column.</summary>
     public ReadColumn Column { get; } = column;
 
-    /// <summary>Hashes of values that were looked at and held nothing.</summary>
-    public ulong[] Clean { get; } = new ulong[Remembered];
+    /// <summary>Values that may be originals, by their hash: how often they were found, at least.</summary>
+    public IReadOnlyDictionary<ulong, long> Suspects => suspects;
 
-    /// <summary>Whether originals are looked for; not where the rules say that they stand here.</summary>
-    public bool LooksForOriginals { get; } = true;
+    /// <summary>Values by the kind of personal data that they seem to hold.</summary>
+    public IEnumerable<(string Kind, long Values)> Patterns => patterns.Select(pair => (PatternNames.Of(pair.Key), pair.Value));
 
-    /// <summary>Rows that hold an original. Suspicion that is not settled yet does not count.</summary>
-    public long Survivors { get; private set; }
+    /// <summary>Whether a value was looked at a short while ago and held no pattern.</summary>
+    public bool WasLookedAt(ulong hash) => looked[hash % Remembered] == hash;
 
-    /// <summary>Rows by the kind of personal data that they seem to hold.</summary>
-    public IEnumerable<(string Kind, long Rows)> Patterns => patterns.Select(pair => (pair.Key, pair.Value));
-
-    /// <summary>Begins a row's value.</summary>
-    public void Begin()
+    /// <summary>Whether it was asked a short while ago if a text is an original; from now on it was.</summary>
+    public bool WasAsked(ulong hash)
     {
-        suspectsInRow.Clear();
-        patternsInRow.Clear();
+        ref ulong slot = ref asked[hash % Remembered];
+        if (slot == hash)
+            return true;
+        slot = hash;
+        return false;
     }
 
-    /// <summary>Puts a part of the value under suspicion.</summary>
-    public void Suspect(ulong hash) => suspectsInRow.Add(hash);
+    /// <summary>Counts a text that may be an original.</summary>
+    public void Suspect(ulong hash) => suspects[hash] = suspects.GetValueOrDefault(hash) + 1;
 
-    /// <summary>Looks for patterns in a part of the value.</summary>
+    /// <summary>Looks for patterns in a part of a value.</summary>
     public void LookForPatterns(ReadOnlySpan<byte> text)
     {
-    }
-
-    /// <summary>Ends the value.</summary>
-    /// <returns>Whether nothing was found in it.</returns>
-    public bool End()
-    {
-        foreach (ulong hash in suspectsInRow)
-            suspects[hash] = suspects.GetValueOrDefault(hash) + 1;
-        foreach (string kind in patternsInRow)
-            patterns[kind] = patterns.GetValueOrDefault(kind) + 1;
-        return suspectsInRow.Count == 0 && patternsInRow.Count == 0;
-    }
-
-    /// <summary>Turns suspicion into certainty.</summary>
-    /// <param name="found">The hashes that are originals.</param>
-    public void Settle(HashSet<ulong> found)
-    {
-        foreach ((ulong hash, long rows) in suspects)
+        PersonalDataKinds wanted = Column.Wanted;
+        int at = 0;
+        while (PersonalDataScanner.TryFind(text, wanted, out PersonalDataMatch match, at))
         {
-            if (found.Contains(hash))
-                Survivors += rows;
+            // One of a kind is enough; others may follow.
+            found |= match.Kind;
+            wanted &= ~match.Kind;
+            at = match.End;
+        }
+    }
+
+    /// <summary>Ends a value.</summary>
+    /// <param name="hash">The hash of its bytes.</param>
+    public void End(ulong hash)
+    {
+        if (found == PersonalDataKinds.None)
+        {
+            looked[hash % Remembered] = hash;
+            return;
         }
 
-        suspects.Clear();
+        foreach (PersonalDataKinds kind in PatternNames.Kinds)
+        {
+            if ((found & kind) != 0)
+                patterns[kind] = patterns.GetValueOrDefault(kind) + 1;
+        }
+
+        found = PersonalDataKinds.None;
     }
 }

@@ -9,18 +9,22 @@ namespace StagingTools.Engine.Data.Gates;
 /// personal data. Remembers places, kinds and counts, never a value. For one thread.
 /// </summary>
 /// <param name="columns">The columns that are read back.</param>
-/// <param name="originals">The originals; <see langword="null"/> when nothing was masked.</param>
-internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, OriginalsSet? originals)
+/// <param name="suspicions">Takes what may be an original; <see langword="null"/> when nothing was masked.</param>
+internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, Suspicions? suspicions) : IDisposable
 {
-    // Few kept columns hold more different values in a row than this; each is looked at once then.
-    private const int Remembered = 512;
-    private const int MostSuspects = 200_000;
+    private const int Pending = 256;
 
     private static readonly SearchValues<byte> BetweenWords = SearchValues.Create(" \t\r\n,;:\"'()<>[]{}|="u8);
 
     private readonly KeptColumn?[] kept = [.. columns.Select(column => column.Form is null ? null : new KeptColumn(column))];
     private readonly ByteWriter plain = new(1024);
-    private readonly HashSet<ulong> suspectHashes = [];
+
+    // Questions wait here until memory has brought what answers them.
+    private readonly (KeptColumn Column, ulong Hash)[] pending = new (KeptColumn, ulong)[Pending];
+    private int pendingCount;
+
+    /// <summary>Values of kept texts and documents that came by.</summary>
+    public long Count { get; private set; }
 
     /// <summary>Looks at a value.</summary>
     /// <param name="column">Its column.</param>
@@ -29,9 +33,11 @@ internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, OriginalsSet
     /// <param name="escaped">Whether the bytes are those of text COPY.</param>
     public void Look(int column, ReadOnlySpan<byte> value, ulong hash, bool escaped)
     {
-        if (kept[column] is not { } place || value.Length < OriginalsSet.ShortestValue)
+        if (kept[column] is not { } place)
             return;
-        if (place.Clean[hash % Remembered] == hash)
+
+        Count++;
+        if (value.Length < OriginalsSet.ShortestValue || place.WasLookedAt(hash))
             return;
 
         if (escaped && value.Contains((byte)'\\'))
@@ -41,7 +47,6 @@ internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, OriginalsSet
             value = plain.WrittenSpan;
         }
 
-        place.Begin();
         switch (place.Column.Form)
         {
             case OriginalForm.Text:
@@ -58,38 +63,32 @@ internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, OriginalsSet
                 break;
         }
 
-        if (place.End())
-            place.Clean[hash % Remembered] = hash;
-        if (suspectHashes.Count > MostSuspects)
-            Confirm(CancellationToken.None);
+        place.End(hash);
     }
 
-    /// <summary>What is wrong, when all values were looked at.</summary>
+    /// <summary>Hands over what is suspected, and says what patterns were found, when all values were looked at.</summary>
     /// <param name="table">The table, for people.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public IEnumerable<GateFinding> Findings(string table, CancellationToken cancellationToken)
+    public IEnumerable<GateFinding> Finish(string table)
     {
-        Confirm(cancellationToken);
-        plain.Dispose();
+        Answer();
         foreach (KeptColumn column in kept.OfType<KeptColumn>())
         {
             string place = $"{table}.{column.Column.Plan.Column.Name}";
-            if (column.Survivors > 0)
-                yield return new GateFinding(
-                    GateNames.Originals,
-                    place,
-                    $"{CopyProgress.Number(column.Survivors)} rows hold values that a mask replaces elsewhere");
-            foreach ((string kind, long rows) in column.Patterns)
-                yield return new GateFinding(GateNames.Patterns, place, $"{CopyProgress.Number(rows)} rows look as if they hold {kind}");
+            suspicions?.Add(place, column.Suspects);
+            foreach ((string kind, long values) in column.Patterns)
+                yield return new GateFinding(GateNames.Patterns, place, $"{CopyProgress.Number(values)} values look as if they hold {kind}");
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => plain.Dispose();
 
     private bool LookAtText(KeptColumn place, ReadOnlySpan<byte> text)
     {
         if (text.Length < OriginalsSet.ShortestValue)
             return true;
 
-        if (originals is not null && place.LooksForOriginals)
+        if (suspicions is not null && place.Column.LooksForOriginals)
         {
             Ask(place, text);
             LookAtWords(place, text);
@@ -123,12 +122,26 @@ internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, OriginalsSet
 
     private void Ask(KeptColumn place, ReadOnlySpan<byte> text)
     {
-        ulong hash = originals!.Hash(text);
-        if (originals.MayContain(hash))
+        OriginalsSet originals = suspicions!.Originals;
+        ulong hash = originals.Hash(text);
+        if (place.WasAsked(hash))
+            return;
+
+        originals.Prepare(hash);
+        pending[pendingCount++] = (place, hash);
+        if (pendingCount == pending.Length)
+            Answer();
+    }
+
+    private void Answer()
+    {
+        foreach ((KeptColumn column, ulong hash) in pending.AsSpan(0, pendingCount))
         {
-            place.Suspect(hash);
-            suspectHashes.Add(hash);
+            if (suspicions!.Originals.MayContain(hash))
+                column.Suspect(hash);
         }
+
+        pendingCount = 0;
     }
 
     private void LookAtElements(KeptColumn place, ReadOnlySpan<byte> array)
@@ -148,16 +161,5 @@ internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, OriginalsSet
             LookAtText(place, array.Slice(at, length));
             at += length;
         }
-    }
-
-    private void Confirm(CancellationToken cancellationToken)
-    {
-        if (suspectHashes.Count == 0)
-            return;
-
-        HashSet<ulong> found = originals!.Confirm(suspectHashes, cancellationToken);
-        suspectHashes.Clear();
-        foreach (KeptColumn column in kept.OfType<KeptColumn>())
-            column.Settle(found);
     }
 }

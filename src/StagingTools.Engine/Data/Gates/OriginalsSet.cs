@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace StagingTools.Engine.Data.Gates;
 
@@ -21,6 +24,7 @@ internal sealed class OriginalsSet : IDisposable
     private const int LargestFilter = 64 * 1024 * 1024;
     private const int SmallestFilter = 1024 * 1024;
     private const int FoldedLength = 512;
+    private const int Ahead = 12;
 
     private readonly ulong[] filter;
     private readonly ulong blockMask;
@@ -70,8 +74,12 @@ internal sealed class OriginalsSet : IDisposable
     {
         lock (writing)
         {
-            foreach (ulong hash in hashes)
+            for (int i = 0; i < hashes.Length; i++)
             {
+                ulong hash = hashes[i];
+                // The filter is larger than the processor's caches: ask for a block some steps before it is needed.
+                if (i + Ahead < hashes.Length)
+                    Prepare(hashes[i + Ahead]);
                 Span<ulong> block = Block(hash);
                 (int word, ulong bits) = Bits(hash);
                 block[word] |= bits;
@@ -130,9 +138,26 @@ internal sealed class OriginalsSet : IDisposable
     private ulong HashFolded(ReadOnlySpan<byte> value)
     {
         Span<byte> folded = stackalloc byte[FoldedLength];
-        for (int i = 0; i < value.Length; i++)
-            folded[i] = value[i] is >= (byte)'A' and <= (byte)'Z' ? (byte)(value[i] | 0x20) : value[i];
+        if (Ascii.ToLower(value, folded, out _) != OperationStatus.Done)
+        {
+            for (int i = 0; i < value.Length; i++)
+                folded[i] = value[i] is >= (byte)'A' and <= (byte)'Z' ? (byte)(value[i] | 0x20) : value[i];
+        }
+
         return XxHash3.HashToUInt64(folded[..value.Length], seed);
+    }
+
+    /// <summary>Fetches what <see cref="MayContain"/> will look at, while something else is done.</summary>
+    public void Prepare(ulong hash)
+    {
+        if (Sse.IsSupported)
+            Prefetch(hash);
+    }
+
+    private unsafe void Prefetch(ulong hash)
+    {
+        fixed (ulong* block = Block(hash))
+            Sse.Prefetch0(block);
     }
 
     private Span<ulong> Block(ulong hash) => filter.AsSpan((int)((hash >> 32) & blockMask) * WordsPerBlock, WordsPerBlock);

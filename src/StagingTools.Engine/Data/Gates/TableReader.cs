@@ -11,9 +11,9 @@ namespace StagingTools.Engine.Data.Gates;
 /// Reads a table of the incoming database back, as an application would find it, and looks at every row once: the rows are counted
 /// and summed up, kept texts are looked at.
 /// </summary>
-/// <param name="session">A session on the incoming database.</param>
-/// <param name="originals">The originals; <see langword="null"/> when nothing was masked.</param>
-internal sealed class TableReader(NpgsqlConnection session, OriginalsSet? originals)
+/// <param name="session">A session on the incoming database that blocks.</param>
+/// <param name="suspicions">Takes what may be an original; <see langword="null"/> when nothing was masked.</param>
+internal sealed class TableReader(NpgsqlConnection session, Suspicions? suspicions)
 {
     private const int PieceSize = 256 * 1024;
 
@@ -21,11 +21,11 @@ internal sealed class TableReader(NpgsqlConnection session, OriginalsSet? origin
     /// <param name="plan">The table.</param>
     /// <param name="blocks">Which of its blocks; <see langword="null"/> for all.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<TableReading> ReadAsync(TablePlan plan, BlockRange? blocks, CancellationToken cancellationToken)
+    public TableReading Read(TablePlan plan, BlockRange? blocks, CancellationToken cancellationToken)
     {
         ReadColumn[] columns = [.. Columns(plan)];
         var sums = new RowChecksum(columns.Count(column => column.SumIndex >= 0));
-        var values = new KeptValues(columns, originals);
+        using var values = new KeptValues(columns, suspicions);
         bool binary = plan.Format == CopyFormat.Binary;
         IRowFrame frame = binary ? new BinaryRowFrame(columns.Length) : new TextRowFrame(columns.Length);
         string names = SqlText.Names(columns.Select(column => column.Plan.Column.Name));
@@ -36,18 +36,18 @@ internal sealed class TableReader(NpgsqlConnection session, OriginalsSet? origin
             (_, null) => $"{plan.Table.Sql} ({names})",
             _ => $"(select {names} from only {plan.Table.Sql} where {blocks.Condition})",
         };
-        await using CopyOutStream input = await CopyOutStream.OpenAsync(
-            session, $"copy {what} to stdout{(binary ? " (format binary)" : "")}", plan.Format, cancellationToken);
+        using CopyOutStream input = CopyOutStream.Open(session, $"copy {what} to stdout{(binary ? " (format binary)" : "")}", plan.Format);
         using var piece = new ByteWriter(PieceSize);
         for (bool more = true; more;)
         {
-            more = await input.FillAsync(piece, Math.Max(PieceSize, piece.Length * 2), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            more = input.Fill(piece, Math.Max(PieceSize, piece.Length * 2));
 
             piece.Discard(Look(piece.WrittenSpan, frame, columns, sums, values, escaped: !binary));
         }
 
         frame.Finish(piece.Length);
-        return new TableReading(plan, sums, [.. values.Findings(plan.Table.FullName, cancellationToken)]);
+        return new TableReading(plan, sums, [.. values.Finish(plan.Table.FullName)], values.Count);
     }
 
     private static int Look(

@@ -6,7 +6,7 @@ namespace StagingTools.Engine.Data.Work;
 internal static class CopyUnits
 {
     // Below this a second session costs more than it saves, and the rows lose COPY's FREEZE.
-    private const long SmallestStretch = 256L * 1024 * 1024;
+    private const long SmallestStretch = 64L * 1024 * 1024;
 
     /// <summary>The units, the largest first.</summary>
     /// <param name="plan">The tables.</param>

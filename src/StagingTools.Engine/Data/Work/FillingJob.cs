@@ -25,7 +25,7 @@ internal sealed class FillingJob
     private readonly SyncPlan plan;
     private readonly PostData postData;
     private readonly GateKeeper gates;
-    private readonly OriginalsSet? originals;
+    private readonly Suspicions? suspicions;
     private readonly Func<CancellationToken, Task> makeKeys;
     private readonly ForeignKeys foreignKeys;
     private readonly IHost host;
@@ -48,7 +48,7 @@ internal sealed class FillingJob
     /// <param name="units">The copies.</param>
     /// <param name="postData">The indexes and foreign keys.</param>
     /// <param name="gates">Is told what is found.</param>
-    /// <param name="originals">The originals; <see langword="null"/> when nothing is masked.</param>
+    /// <param name="suspicions">Takes what may be an original; <see langword="null"/> when nothing is masked.</param>
     /// <param name="makeKeys">Makes the keys of partitioned tables and the like, when all tables have their own.</param>
     /// <param name="foreignKeys">Makes the foreign keys.</param>
     /// <param name="jobs">Workers.</param>
@@ -59,7 +59,7 @@ internal sealed class FillingJob
         IReadOnlyList<CopyUnit> units,
         PostData postData,
         GateKeeper gates,
-        OriginalsSet? originals,
+        Suspicions? suspicions,
         Func<CancellationToken, Task> makeKeys,
         ForeignKeys foreignKeys,
         int jobs,
@@ -69,7 +69,7 @@ internal sealed class FillingJob
         this.plan = plan;
         this.postData = postData;
         this.gates = gates;
-        this.originals = originals;
+        this.suspicions = suspicions;
         this.makeKeys = makeKeys;
         this.foreignKeys = foreignKeys;
         this.host = host;
@@ -129,8 +129,8 @@ internal sealed class FillingJob
                 return [];
 
             case VerifyUnit verify:
-                NpgsqlConnection session = await worker.SessionAsync(cancellationToken);
-                AfterReading(await new TableReader(session, originals).ReadAsync(verify.Plan, verify.Blocks, cancellationToken));
+                AfterReading(await worker.ReadAsync(
+                    (session, stop) => new TableReader(session, suspicions).Read(verify.Plan, verify.Blocks, stop), cancellationToken));
                 return [];
 
             default:
@@ -140,28 +140,29 @@ internal sealed class FillingJob
 
     private IEnumerable<WorkUnit> AfterCopy(CopiedRows rows)
     {
+        CopiedTable table = tables[rows.Unit.Plan.Table.Oid];
+        List<WorkUnit> more = [];
+        bool whole;
+        bool last;
         lock (state)
         {
-            CopiedTable table = tables[rows.Unit.Plan.Table.Oid];
             table.Add(rows);
-            List<WorkUnit> more = [];
-            if (--copiesLeft[table.Plan.Table.Oid] == 0)
-            {
+            whole = --copiesLeft[table.Plan.Table.Oid] == 0;
+            last = --copyUnitsLeft == 0;
+            if (whole)
                 more.AddRange(AfterRows(table.Plan));
-                host.Verbose(
-                    $"Copied {table.Plan.Table}: {CopyProgress.Number(table.SourceRows)} rows, {CopyProgress.Size(table.Bytes)}, "
-                    + $"{CopyProgress.Number(table.MaskedValues)} values masked.");
-            }
-
-            if (--copyUnitsLeft == 0)
-            {
-                copied.SetResult();
-                // Only now is every original known that a kept column must not hold.
+            // Only now is every original known that a kept column must not hold.
+            if (last)
                 more.AddRange(finished.SelectMany(Verifies));
-            }
-
-            return more;
         }
+
+        if (whole)
+            host.Verbose(
+                $"Copied {table.Plan.Table}: {CopyProgress.Number(table.SourceRows)} rows, {CopyProgress.Size(table.Bytes)}, "
+                + $"{CopyProgress.Number(table.MaskedValues)} values masked.");
+        if (last)
+            copied.SetResult();
+        return more;
     }
 
     private IEnumerable<WorkUnit> AfterRows(TablePlan table) => indexes.Contains(table.Table.Oid)
@@ -210,6 +211,7 @@ internal sealed class FillingJob
     {
         uint oid = reading.Plan.Table.Oid;
         gates.Add(reading.Findings);
+        gates.Count(GateNames.Patterns, reading.ValuesLookedAt);
         lock (state)
         {
             stored[oid].Add(reading.Stored);

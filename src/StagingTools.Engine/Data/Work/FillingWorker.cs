@@ -1,6 +1,7 @@
 using Npgsql;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Copy;
+using StagingTools.Engine.Data.Gates;
 
 namespace StagingTools.Engine.Data.Work;
 
@@ -10,6 +11,8 @@ namespace StagingTools.Engine.Data.Work;
 internal sealed class FillingWorker(TableCopier copier, DatabaseServer filling) : IAsyncDisposable
 {
     private NpgsqlConnection? session;
+    private NpgsqlConnection? readingSession;
+    private bool abandoned;
 
     /// <summary>Copies rows.</summary>
     public TableCopier Copier => copier;
@@ -24,11 +27,27 @@ internal sealed class FillingWorker(TableCopier copier, DatabaseServer filling) 
         return session = await filling.OpenAsync(cancellationToken);
     }
 
+    /// <summary>Reads from the incoming database on a thread of its own.</summary>
+    /// <param name="read">Reads, on a session that blocks.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public Task<TableReading> ReadAsync(
+        Func<NpgsqlConnection, CancellationToken, TableReading> read, CancellationToken cancellationToken) =>
+        BlockingWork.RunAsync(
+            stop =>
+            {
+                readingSession ??= filling.OpenBlocking(stop);
+                return read(readingSession, stop);
+            },
+            () => abandoned = true,
+            cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await copier.DisposeAsync();
         if (session is not null)
             await session.DisposeAsync();
+        if (readingSession is not null && !abandoned)
+            await readingSession.DisposeAsync();
     }
 }
