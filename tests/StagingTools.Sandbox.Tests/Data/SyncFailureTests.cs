@@ -36,7 +36,7 @@ public sealed class SyncFailureTests
             [target, $"{target}_previous"],
             await servers.Staging.QueryAsync("postgres", $"select datname from pg_database where datname like '{target}%' order by 1"));
         Assert.Equal(
-            ["rows 201003", "checksums 5", "objects 5", "sequences 0", "originals 201000", "patterns 0"],
+            ["rows 201003", "checksums 6", "objects 5", "sequences 0", "originals 201000", "patterns 3"],
             second.Gates.Select(gate => $"{gate.Gate} {gate.Checked}"));
     }
 
