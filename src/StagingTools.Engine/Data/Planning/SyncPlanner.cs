@@ -200,7 +200,8 @@ internal sealed class SyncPlanner
         {
             reference = inherited.Find(table, column.Name);
             rule = reference?.Rule ?? tableRule.Default ?? new ColumnRule(MaskKind.Keep, tableRule.Position);
-            shared.Add(rule.Position);
+            if (reference is null)
+                shared.Add(rule.Position);
         }
 
         if (rule.Mask == MaskKind.Null && column.NotNull)
@@ -432,7 +433,7 @@ internal sealed class SyncPlanner
     private void ThrowMistakes()
     {
         // A partition repeats the mistakes of the table at the top, and one mistake leads to others: each place is told once.
-        // A default and a rule that others inherit stand for many columns.
+        // A default stands for many columns.
         if (mistakes.Count > 0)
             throw rules.Invalid(
                 [.. mistakes.DistinctBy(mistake => (mistake.Position, shared.Contains(mistake.Position) ? mistake.Message : ""))]);
