@@ -75,7 +75,7 @@ public sealed class RulesParserTests
     [InlineData("version: 1\ntables:\n  a.b.c: {}", 3, 3, "'a.b.c' is not a table's name")]
     [InlineData("version: 1\ntables:\n  users: keep", 3, 10, "expected a mapping for public.users")]
     [InlineData("version: 1\ntables:\n  users:\n    colums: {}", 4, 5, "unknown key 'colums'; did you mean 'columns'?")]
-    [InlineData("version: 1\ntables:\n  users:\n    default: mask", 4, 14, "default is keep or fail, not 'mask'")]
+    [InlineData("version: 1\ntables:\n  users:\n    default: mask", 4, 14, "unknown mask 'mask'")]
     [InlineData("version: 1\ntables:\n  users:\n    skip: yes", 4, 11, "skip is true or false, not 'yes'")]
     [InlineData("version: 1\ntables:\n  users:\n    columns:\n      email: emial", 5, 14, "unknown mask 'emial'; did you mean 'email'?")]
     [InlineData("version: 1\ntables:\n  users:\n    columns:\n      email:", 5, 13, "no mask is named")]

@@ -116,7 +116,7 @@ public sealed class SyncPlannerTests
         DatabaseCatalog catalog = Catalog with { ForeignKeys = [new("by_email", 2, ["user_email"], 1, ["email"])] };
 
         StagingException failure = Refused(
-            MessagesKept + "  users: { default: keep, columns: { email: email } }", catalog);
+            "  messages: { default: keep, columns: { user_email: keep } }\n  users: { default: keep, columns: { email: email } }", catalog);
         Assert.Contains("public.messages.user_email refers to public.users.email (by_email)", failure.Message, StringComparison.Ordinal);
 
         StagingException byTemplate = Refused(

@@ -24,11 +24,14 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         TypeCatalog types = await ReadTypesAsync(cancellationToken);
         ILookup<uint, CatalogColumn> columns = await ReadColumnsAsync(types, cancellationToken);
         Dictionary<uint, string[]> primaryKeys = await ReadPrimaryKeysAsync(cancellationToken);
+        ILookup<uint, CheckConstraint> checks = await ReadChecksAsync(cancellationToken);
+        IReadOnlyList<UniqueKey> keys = await ReadUniqueKeysAsync(columns, cancellationToken);
         return new DatabaseCatalog
         {
-            Tables = await ReadTablesAsync(columns, primaryKeys, cancellationToken),
+            Tables = await ReadTablesAsync(columns, primaryKeys, checks, cancellationToken),
             Sequences = await ReadSequencesAsync(cancellationToken),
-            UniqueKeys = await ReadUniqueKeysAsync(cancellationToken),
+            UniqueKeys = [.. keys.Where(key => !key.IsExclusion)],
+            ExclusionKeys = [.. keys.Where(key => key.IsExclusion)],
             ForeignKeys = await ReadForeignKeysAsync(cancellationToken),
             MaterializedViews = await ReadMaterializedViewsAsync(cancellationToken),
             UnusedExtensions = await ReadUnusedExtensionsAsync(cancellationToken),
@@ -81,31 +84,99 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
 
     private async Task<ILookup<uint, CatalogColumn>> ReadColumnsAsync(TypeCatalog types, CancellationToken cancellationToken)
     {
+        ILookup<uint, string> labels = await ReadLabelsAsync(cancellationToken);
+        CaseFolding folding = await ReadFoldingAsync(cancellationToken);
         List<(uint Table, CatalogColumn Column)> columns = [];
         await foreach (NpgsqlDataReader row in QueryAsync(
             $"""
             select a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod), a.atttypid, a.atttypmod, a.attnotnull,
-                   a.attgenerated <> ''
+                   a.attgenerated <> '',
+                   case when a.attgenerated <> '' then pg_get_expr(d.adbin, d.adrelid) end,
+                   coalesce((select not l.collisdeterministic from pg_collation l where l.oid = a.attcollation), false)
             from pg_attribute a
               join pg_class c on c.oid = a.attrelid
               join pg_namespace n on n.oid = c.relnamespace
+              left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
             where c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped and {OfUsers}
             order by a.attrelid, a.attnum
             """,
             cancellationToken))
         {
             uint type = row.GetFieldValue<uint>(3);
-            (ColumnKind kind, int? length, bool domainNotNull) = types.Describe(type, row.GetInt32(4));
-            columns.Add((row.GetFieldValue<uint>(0), new CatalogColumn(row.GetString(1), row.GetString(2), kind)
+            TypeDescription described = types.Describe(type, row.GetInt32(4));
+            columns.Add((row.GetFieldValue<uint>(0), new CatalogColumn(row.GetString(1), row.GetString(2), described.Kind)
             {
-                MaximumLength = length,
-                NotNull = row.GetBoolean(5) || domainNotNull,
+                ElementKind = described.ElementKind,
+                MaximumLength = described.MaximumLength,
+                Precision = described.Digits?.Precision,
+                Scale = described.Digits?.Scale,
+                Padded = described.Padded,
+                Folding = described.IgnoresCase ? folding : CaseFolding.None,
+                // Neither does a locale whose lower() this program does not know.
+                Nondeterministic = row.GetBoolean(8) || (described.IgnoresCase && folding == CaseFolding.None),
+                Labels = [.. labels[described.Enumeration]],
+                IsDomain = described.IsDomain,
+                NotNull = row.GetBoolean(5) || described.NotNull,
                 Generated = row.GetBoolean(6),
+                Expression = row.IsDBNull(7) ? null : row.GetString(7),
                 BinaryPortable = types.IsBinaryPortable(type),
             }));
         }
 
-        return columns.ToLookup(pair => pair.Table, pair => pair.Column);
+        ILookup<uint, CatalogColumn> byTable = columns.ToLookup(pair => pair.Table, pair => pair.Column);
+        return columns.ToLookup(
+            pair => pair.Table,
+            pair => pair.Column.Expression is { } expression
+                ? pair.Column with { ComputedFrom = SqlWords.ColumnsIn(expression, byTable[pair.Table]) }
+                : pair.Column);
+    }
+
+    private async Task<ILookup<uint, string>> ReadLabelsAsync(CancellationToken cancellationToken)
+    {
+        List<(uint Type, string Label)> labels = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            "select enumtypid, enumlabel from pg_enum order by enumtypid, enumsortorder", cancellationToken))
+            labels.Add((row.GetFieldValue<uint>(0), row.GetString(1)));
+        return labels.ToLookup(pair => pair.Type, pair => pair.Label);
+    }
+
+    // What citext's lower() does depends on the database's locale; that of Turkish makes other letters of I.
+    private async Task<CaseFolding> ReadFoldingAsync(CancellationToken cancellationToken)
+    {
+        // 201 is É and 233 é, or another such pair, wherever one byte is one character.
+        await using var command = new NpgsqlCommand(
+            """
+            select lower('I') = 'i', coalesce((
+              select lower(chr(n)) = chr(n + 32)
+              from generate_series(201, 201) n
+              where pg_encoding_max_length(pg_char_to_encoding(getdatabaseencoding())) = 1 or getdatabaseencoding() = 'UTF8'), false)
+            """,
+            connection);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return (row.GetBoolean(0), row.GetBoolean(1)) switch
+        {
+            (true, true) => CaseFolding.Unicode,
+            (true, false) => CaseFolding.Ascii,
+            _ => CaseFolding.None,
+        };
+    }
+
+    private async Task<ILookup<uint, CheckConstraint>> ReadChecksAsync(CancellationToken cancellationToken)
+    {
+        List<(uint Table, CheckConstraint Check)> checks = [];
+        await foreach (NpgsqlDataReader row in QueryAsync(
+            """
+            select k.conrelid, k.conname, pg_get_expr(k.conbin, k.conrelid),
+                   array(select a.attname::text from pg_attribute a
+                         where a.attrelid = k.conrelid and a.attnum > 0 and a.attnum = any (k.conkey) order by a.attnum)
+            from pg_constraint k
+            where k.contype = 'c' and k.conrelid <> 0 and k.convalidated
+            order by 1, 2
+            """,
+            cancellationToken))
+            checks.Add((row.GetFieldValue<uint>(0), new CheckConstraint(row.GetString(1), row.GetString(2), row.GetFieldValue<string[]>(3))));
+        return checks.ToLookup(pair => pair.Table, pair => pair.Check);
     }
 
     private async Task<Dictionary<uint, string[]>> ReadPrimaryKeysAsync(CancellationToken cancellationToken)
@@ -126,14 +197,21 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     }
 
     private async Task<IReadOnlyList<CatalogTable>> ReadTablesAsync(
-        ILookup<uint, CatalogColumn> columns, Dictionary<uint, string[]> primaryKeys, CancellationToken cancellationToken)
+        ILookup<uint, CatalogColumn> columns,
+        Dictionary<uint, string[]> primaryKeys,
+        ILookup<uint, CheckConstraint> checks,
+        CancellationToken cancellationToken)
     {
         List<CatalogTable> tables = [];
         await foreach (NpgsqlDataReader row in QueryAsync(
             $"""
             select c.oid, n.nspname, c.relname, c.relkind = 'p', rn.nspname, rc.relname,
                    greatest(c.reltuples, 0)::bigint, coalesce(pg_table_size(c.oid), 0), c.relfilenode::bigint,
-                   has_schema_privilege(n.oid, 'USAGE') and has_table_privilege(c.oid, 'SELECT') and not row_security_active(c.oid)
+                   has_schema_privilege(n.oid, 'USAGE') and has_table_privilege(c.oid, 'SELECT') and not row_security_active(c.oid),
+                   (select array(select a.attname::text from unnest(p.partattrs::int2[]) as u(number)
+                                   join pg_attribute a on a.attrelid = c.oid and a.attnum = u.number)
+                    from pg_partitioned_table p where p.partrelid = c.oid),
+                   (select pg_get_expr(p.partexprs, p.partrelid) from pg_partitioned_table p where p.partrelid = c.oid)
             from pg_class c
               join pg_namespace n on n.oid = c.relnamespace
               left join pg_class rc on c.relispartition and rc.oid = pg_partition_root(c.oid)
@@ -153,6 +231,12 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                 Size = row.GetInt64(7),
                 FileNode = row.GetInt64(8),
                 Readable = row.GetBoolean(9),
+                PartitionColumns =
+                [
+                    .. row.IsDBNull(10) ? [] : row.GetFieldValue<string[]>(10),
+                    .. row.IsDBNull(11) ? [] : SqlWords.ColumnsIn(row.GetString(11), columns[oid]),
+                ],
+                Checks = [.. checks[oid]],
             });
         }
 
@@ -174,31 +258,61 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         return sequences;
     }
 
-    private async Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
+        ILookup<uint, CatalogColumn> columns, CancellationToken cancellationToken)
     {
         List<UniqueKey> keys = [];
-        // Columns inside an index's expressions and predicates are found by what it depends on.
+        // NULLS NOT DISTINCT came with 15.
+        string nullsEqual = connection.PostgreSqlVersion.Major >= 15 ? "i.indnullsnotdistinct" : "false";
         await foreach (NpgsqlDataReader row in QueryAsync(
             $"""
-            select x.relname, i.indrelid, array(
-                select a.attname::text
-                from pg_attribute a
-                where a.attrelid = i.indrelid and a.attnum > 0 and (
-                  a.attnum = any ((i.indkey::int2[])[0:i.indnkeyatts - 1])
-                  or (i.indexprs is not null and exists (
-                    select from pg_depend d
-                    where d.classid = 'pg_class'::regclass and d.objid = i.indexrelid
-                      and d.refclassid = 'pg_class'::regclass and d.refobjid = i.indrelid and d.refobjsubid = a.attnum)))
-                order by a.attnum)
+            select x.relname, i.indrelid,
+                   array(select coalesce(a.attname::text, '')
+                         from generate_series(1, i.indnkeyatts) p
+                           left join pg_attribute a on a.attrelid = i.indrelid and a.attnum > 0 and a.attnum = (i.indkey::int2[])[p - 1]
+                         order by p),
+                   array(select pg_get_indexdef(i.indexrelid, p, true) from generate_series(1, i.indnkeyatts) p order by p),
+                   pg_get_expr(i.indpred, i.indrelid), {nullsEqual}, i.indisexclusion,
+                   array(select o.oprname::text
+                         from pg_constraint k
+                           cross join lateral unnest(k.conexclop) with ordinality as e(operator, position)
+                           join pg_operator o on o.oid = e.operator
+                         where k.conindid = i.indexrelid and k.contype = 'x' and i.indisexclusion
+                         order by e.position)
             from pg_index i
               join pg_class x on x.oid = i.indexrelid
               join pg_class c on c.oid = i.indrelid
               join pg_namespace n on n.oid = c.relnamespace
-            where i.indisunique and {OfUsers}
+            where (i.indisunique or i.indisexclusion) and {OfUsers}
             order by 2, 1
             """,
             cancellationToken))
-            keys.Add(new UniqueKey(row.GetString(0), row.GetFieldValue<uint>(1), row.GetFieldValue<string[]>(2)));
+        {
+            uint table = row.GetFieldValue<uint>(1);
+            string[] names = row.GetFieldValue<string[]>(2);
+            string[] texts = row.GetFieldValue<string[]>(3);
+            string[] operators = row.GetFieldValue<string[]>(7);
+            string? predicate = row.IsDBNull(4) ? null : row.GetString(4);
+            KeyPart[] parts =
+            [
+                .. names.Select((name, index) => new KeyPart(
+                    texts[index],
+                    name.Length > 0 ? [name] : SqlWords.ColumnsIn(texts[index], columns[table]),
+                    IsColumn: name.Length > 0)
+                {
+                    Operator = operators.ElementAtOrDefault(index) ?? "=",
+                }),
+            ];
+            keys.Add(new UniqueKey(row.GetString(0), table, [.. parts.SelectMany(part => part.Columns).Distinct()])
+            {
+                Parts = parts,
+                Predicate = predicate,
+                PredicateColumns = predicate is null ? [] : SqlWords.ColumnsIn(predicate, columns[table]),
+                NullsEqual = row.GetBoolean(5),
+                IsExclusion = row.GetBoolean(6),
+            });
+        }
+
         return keys;
     }
 
@@ -218,6 +332,8 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                          order by p.position)
             from pg_constraint k
             where k.contype = 'f'
+              -- A key to a partitioned table has a row for each of its partitions too, which no value has to be in all of.
+              and not exists (select from pg_constraint up where up.oid = k.conparentid and up.conrelid = k.conrelid)
             order by k.conrelid, k.conname
             """,
             cancellationToken))

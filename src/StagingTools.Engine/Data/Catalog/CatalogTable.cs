@@ -18,6 +18,12 @@ internal sealed record CatalogTable(uint Oid, string Schema, string Name, IReadO
     /// <summary>The primary key's columns in order; empty when there is none.</summary>
     public IReadOnlyList<string> PrimaryKey { get; init; } = [];
 
+    /// <summary>The columns that decide which partition holds a row; empty for a table without partitions.</summary>
+    public IReadOnlyList<string> PartitionColumns { get; init; } = [];
+
+    /// <summary>The check constraints that its rows fulfil.</summary>
+    public IReadOnlyList<CheckConstraint> Checks { get; init; } = [];
+
     /// <summary>Rows as the statistics have it.</summary>
     public long EstimatedRows { get; init; }
 

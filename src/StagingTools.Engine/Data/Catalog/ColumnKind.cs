@@ -26,4 +26,28 @@ internal enum ColumnKind
 
     /// <summary>bigint.</summary>
     Int64,
+
+    /// <summary>numeric.</summary>
+    Numeric,
+
+    /// <summary>real.</summary>
+    Float32,
+
+    /// <summary>double precision.</summary>
+    Float64,
+
+    /// <summary>date.</summary>
+    Date,
+
+    /// <summary>timestamp without time zone.</summary>
+    Timestamp,
+
+    /// <summary>timestamp with time zone.</summary>
+    TimestampTz,
+
+    /// <summary>boolean.</summary>
+    Boolean,
+
+    /// <summary>An enumeration.</summary>
+    Enum,
 }

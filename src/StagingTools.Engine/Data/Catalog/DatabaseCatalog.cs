@@ -12,6 +12,9 @@ internal sealed record DatabaseCatalog
     /// <summary>Unique indexes.</summary>
     public required IReadOnlyList<UniqueKey> UniqueKeys { get; init; }
 
+    /// <summary>Exclusion constraints.</summary>
+    public IReadOnlyList<UniqueKey> ExclusionKeys { get; init; } = [];
+
     /// <summary>Foreign keys.</summary>
     public required IReadOnlyList<ForeignKey> ForeignKeys { get; init; }
 

@@ -17,21 +17,37 @@ internal sealed class TypeCatalog(IReadOnlyDictionary<uint, CatalogType> types, 
 
     private readonly Dictionary<uint, bool> portable = [];
 
-    /// <summary>The kind of a type, its length limit, and whether a domain in it refuses NULL.</summary>
+    /// <summary>What a type means to masks.</summary>
     /// <param name="oid">The column's type.</param>
     /// <param name="modifier">The column's <c>atttypmod</c>.</param>
-    public (ColumnKind Kind, int? MaximumLength, bool NotNull) Describe(uint oid, int modifier)
+    public TypeDescription Describe(uint oid, int modifier)
     {
+        bool isDomain = false;
         bool notNull = false;
         while (types.TryGetValue(oid, out CatalogType? type) && type.Form == 'd')
         {
+            isDomain = true;
             notNull |= type.NotNull;
             modifier = modifier < 0 ? type.Modifier : modifier;
             oid = type.Base;
         }
 
+        // The type "char"[] and others without a delimiter of their own are arrays too; vectors such as int2vector are not.
+        if (types.TryGetValue(oid, out CatalogType? array) && array is { Element: not 0, Form: 'b' } && array.Name.StartsWith('_'))
+        {
+            TypeDescription element = Describe(array.Element, modifier);
+            return element with
+            {
+                Kind = ColumnKind.Other,
+                ElementKind = element.ElementKind is null ? element.Kind : ColumnKind.Other,
+                IsDomain = isDomain || element.IsDomain,
+                NotNull = notNull,
+            };
+        }
+
         ColumnKind kind = oid switch
         {
+            16 => ColumnKind.Boolean,
             25 or 1043 or 1042 or 19 => ColumnKind.Text,
             2950 => ColumnKind.Uuid,
             114 => ColumnKind.Json,
@@ -39,17 +55,35 @@ internal sealed class TypeCatalog(IReadOnlyDictionary<uint, CatalogType> types, 
             21 => ColumnKind.Int16,
             23 => ColumnKind.Int32,
             20 => ColumnKind.Int64,
-            _ when types.TryGetValue(oid, out CatalogType? type) && type is { Name: "citext", Form: 'b' } => ColumnKind.Text,
+            1700 => ColumnKind.Numeric,
+            700 => ColumnKind.Float32,
+            701 => ColumnKind.Float64,
+            1082 => ColumnKind.Date,
+            1114 => ColumnKind.Timestamp,
+            1184 => ColumnKind.TimestampTz,
+            _ when array is { Name: "citext", Form: 'b' } => ColumnKind.Text,
+            _ when array is { Form: 'e' } => ColumnKind.Enum,
             _ => ColumnKind.Other,
         };
-        // name holds 63 bytes; the others count characters, with the four bytes of the length word in the modifier.
-        int? length = oid switch
+        return new TypeDescription(kind)
         {
-            1043 or 1042 when modifier >= 4 => modifier - 4,
-            19 => 63,
-            _ => null,
+            // name holds 63 bytes; the others count characters, with the four bytes of the length word in the modifier.
+            MaximumLength = oid switch
+            {
+                1043 or 1042 when modifier >= 4 => modifier - 4,
+                19 => 63,
+                _ => null,
+            },
+            // Eleven bits of decimals, since PostgreSQL 15 with a sign, below the digits.
+            Digits = oid == 1700 && modifier >= 4
+                ? (((modifier - 4) >> 16) & 0xFFFF, (((modifier - 4) & 0x7FF) ^ 0x400) - 0x400)
+                : null,
+            Padded = oid == 1042,
+            IgnoresCase = kind == ColumnKind.Text && oid >= FirstUserOid,
+            Enumeration = kind == ColumnKind.Enum ? oid : 0,
+            IsDomain = isDomain,
+            NotNull = notNull,
         };
-        return (kind, length, notNull);
     }
 
     /// <summary>

@@ -32,10 +32,17 @@ internal static class FieldText
                     FieldForm.Int32 => BinaryPrimitives.ReadInt32BigEndian(field),
                     _ => BinaryPrimitives.ReadInt64BigEndian(field),
                 };
-                Utf8Formatter.TryFormat(number, output.Room(20), out written);
-                break;
+                WriteNumber(number, output);
+                return;
         }
 
+        output.Advance(written);
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public static void WriteNumber(long number, ByteWriter output)
+    {
+        Utf8Formatter.TryFormat(number, output.Room(20), out int written);
         output.Advance(written);
     }
 }

@@ -34,20 +34,46 @@ internal static class MaskTraits
     /// <summary>What mask text writes.</summary>
     public const string GenericText = "Generic test content.";
 
-    /// <summary>Whether a mask can write a column of that kind.</summary>
+    private const int UuidLength = 36;
+
+    /// <summary>Whether a mask can write a column of that kind, or the elements of an array of it.</summary>
     public static bool Fits(MaskKind mask, ColumnKind column) => mask switch
     {
         MaskKind.Keep or MaskKind.Null => true,
         MaskKind.Uuid => column is ColumnKind.Uuid or ColumnKind.Text,
         MaskKind.Jsonb => column is ColumnKind.Json or ColumnKind.Jsonb,
+        MaskKind.Number => column is ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64
+            or ColumnKind.Numeric or ColumnKind.Float32 or ColumnKind.Float64,
+        MaskKind.DateShift => column is ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.TimestampTz,
+        MaskKind.Choice => column is ColumnKind.Text or ColumnKind.Enum or ColumnKind.Uuid or ColumnKind.Boolean
+            or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64,
         _ => column == ColumnKind.Text,
     };
 
     /// <summary>Whether the new value depends on the old one only, so that it is the same in every table.</summary>
     public static bool DependsOnValueOnly(ColumnRule rule) =>
-        rule.Template is null
-            ? rule.Mask is not (MaskKind.Keep or MaskKind.Null)
-            : rule.Template.Parts.All(part => part.Hole is null or ValueTemplate.HashHole);
+        rule.Mask is not (MaskKind.Keep or MaskKind.Null)
+        && rule.By is null
+        && rule.Templates.All(template => template.Parts.All(part => part.Hole is null or ValueTemplate.HashHole))
+        && (rule.Paths ?? []).All(path => path.Rule?.By is null);
+
+    /// <summary>The numbers that mask number writes; whole numbers begin at 1 unless the rule says otherwise.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="kind">The column's kind.</param>
+    /// <param name="scale">The decimals of the column, when it has a number of them.</param>
+    public static NumberRange RangeOf(ColumnRule rule, ColumnKind kind, int? scale) => NumberRange.Of(
+        rule.Minimum ?? Math.Min(1, rule.Maximum ?? 1),
+        rule.Maximum ?? GreatestOf(kind),
+        kind is ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64 ? 0 : scale);
+
+    /// <summary>The least and the greatest number of a kind of whole numbers; <see langword="null"/> for other kinds.</summary>
+    public static (long Least, long Greatest)? BoundsOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Int16 => (short.MinValue, short.MaxValue),
+        ColumnKind.Int32 => (int.MinValue, int.MaxValue),
+        ColumnKind.Int64 => (long.MinValue, long.MaxValue),
+        _ => null,
+    };
 
     /// <summary>Whether different originals have different outcomes, given what its holes hold.</summary>
     /// <param name="column">The column.</param>
@@ -57,13 +83,17 @@ internal static class MaskTraits
         { Mask: MaskKind.Keep } => true,
         // NULLs are not equal to each other, so a unique index takes any number of them.
         { Mask: MaskKind.Null } => true,
-        { Template: { } template } => template.Parts.Any(part => part.Hole == ValueTemplate.HashHole)
-            || column.Holes.Values.Any(hole => isUnique(hole.Name)),
-        { Mask: MaskKind.Email or MaskKind.Token or MaskKind.Hash or MaskKind.Url or MaskKind.Uuid } => true,
+        { Template: { } template } => TemplateTraits.IsInjective(template, column.Holes, isUnique),
+        { Mask: MaskKind.Email or MaskKind.Token or MaskKind.Hash or MaskKind.Url or MaskKind.Uuid or MaskKind.Pattern } => true,
+        { Mask: MaskKind.Number } rule => IsPermutation(column.Column, rule),
         _ => false,
     };
 
-    /// <summary>The longest outcome in characters; <see langword="null"/> when it cannot be told.</summary>
+    /// <summary>Whether mask number takes each number of its range to another one of the column.</summary>
+    public static bool IsPermutation(CatalogColumn column, ColumnRule rule) =>
+        BoundsOf(column.ValueKind) is not null && RangeOf(rule, column.ValueKind, column.Scale).IsPermuted;
+
+    /// <summary>The longest outcome in characters; <see langword="null"/> when it cannot be told or is no longer than the original.</summary>
     /// <param name="column">The column.</param>
     /// <param name="widthOf">The longest text of a column in a hole; <see langword="null"/> when it is not known.</param>
     public static int? LongestOutcome(ColumnPlan column, Func<CatalogColumn, int?> widthOf)
@@ -78,7 +108,8 @@ internal static class MaskTraits
                 MaskKind.Token => TokenPrefix.Length + TokenDigits,
                 MaskKind.Hash => HashDigits,
                 MaskKind.Url => UrlPrefix.Length + UrlDigits,
-                MaskKind.Uuid => 36,
+                MaskKind.Uuid => UuidLength,
+                MaskKind.Choice => column.Rule.Values.Max(value => value.EnumerateRunes().Count()),
                 _ => null,
             };
 
@@ -93,4 +124,6 @@ internal static class MaskTraits
             };
         return sum;
     }
+
+    private static decimal GreatestOf(ColumnKind kind) => BoundsOf(kind)?.Greatest ?? 1;
 }

@@ -17,11 +17,15 @@ internal sealed class SyncPlanner
     private readonly SanitizationRules rules;
     private readonly List<RuleMistake> mistakes = [];
     private readonly Dictionary<uint, TablePlan> plans = [];
+    private readonly InheritedRules inherited;
+    private readonly HashSet<RulePosition> shared = [];
+    private readonly List<(TablePlan Table, ColumnPlan Column)> permuted = [];
 
     private SyncPlanner(DatabaseCatalog catalog, SanitizationRules rules)
     {
         this.catalog = catalog;
         this.rules = rules;
+        inherited = new InheritedRules(catalog, RuleOf);
     }
 
     /// <summary>Binds rules to what a session's transaction sees.</summary>
@@ -36,8 +40,16 @@ internal sealed class SyncPlanner
     {
         DatabaseCatalog catalog = await new CatalogReader(connection).ReadAsync(cancellationToken);
         var planner = new SyncPlanner(catalog, rules);
-        SyncPlan plan = planner.Bind();
-        await planner.CheckLengthsAsync(new RowWidths(connection), cancellationToken);
+        SyncPlan plan = planner.Bind(await ReadNowAsync(connection, cancellationToken));
+        var widths = new RowWidths(connection);
+        await planner.CheckLengthsAsync(widths, cancellationToken);
+        await planner.CheckRangesAsync(widths, cancellationToken);
+        await planner.CheckConditionsAsync(connection, cancellationToken);
+        // Only what is right so far can be tried.
+        planner.ThrowMistakes();
+        var trial = new OutcomeTrial(connection, planner.Mistake);
+        foreach (TablePlan table in plan.Copied)
+            await trial.TryAsync(table, cancellationToken);
         planner.ThrowMistakes();
         return plan;
     }
@@ -46,12 +58,18 @@ internal sealed class SyncPlanner
     public static SyncPlan Plan(DatabaseCatalog catalog, SanitizationRules rules)
     {
         var planner = new SyncPlanner(catalog, rules);
-        SyncPlan plan = planner.Bind();
+        SyncPlan plan = planner.Bind(now: null);
         planner.ThrowMistakes();
         return plan;
     }
 
-    private SyncPlan Bind()
+    private static async Task<string> ReadNowAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select now()::text", connection);
+        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private SyncPlan Bind(string? now)
     {
         RefuseUnknown();
         RefuseUncovered();
@@ -60,6 +78,8 @@ internal sealed class SyncPlanner
         RefuseUnreadable();
         CheckUniqueKeys();
         CheckForeignKeys();
+        CheckPartitions();
+        SelectRows(now);
         return new SyncPlan(catalog, rules, [.. plans.Values
             .OrderByDescending(plan => plan.Table.Size)
             .ThenBy(plan => plan.Table.FullName, StringComparer.Ordinal)]);
@@ -69,7 +89,7 @@ internal sealed class SyncPlanner
     private TableRule? RuleOf(CatalogTable table) =>
         rules.Tables.GetValueOrDefault((table.Schema, table.Name))
         ?? (table.Root is { } root ? rules.Tables.GetValueOrDefault(root) : null)
-        ?? (rules.KeepsEverything ? new TableRule(table.Schema, table.Name, default) { KeepsOthers = true } : null);
+        ?? (rules.KeepsEverything ? new TableRule(table.Schema, table.Name, default) { Default = new ColumnRule(MaskKind.Keep, default) } : null);
 
     private void RefuseUnknown()
     {
@@ -87,7 +107,7 @@ internal sealed class SyncPlanner
             {
                 CatalogColumn? found = table.Columns.FirstOrDefault(candidate => candidate.Name == name);
                 if (found is null)
-                    unknown.Add(At(column.Position, $"{table} has no column {name}"));
+                    unknown.Add(At(column.Position, $"{table} has no column {name}{Nearest(table, name)}"));
                 else if (found.Generated && column.Mask != MaskKind.Keep)
                     mistakes.Add(new RuleMistake(
                         column.Position,
@@ -113,13 +133,14 @@ internal sealed class SyncPlanner
         {
             TableRule? rule = RuleOf(table);
             // What a partitioned table says holds for its partitions; naming their columns again would be noise.
-            if (rule is { Skip: true } or { KeepsOthers: true } || (rule is null && table.Root is not null))
+            if (rule is { Skip: true } or { Default: not null } || (rule is null && table.Root is not null))
                 continue;
 
             string[] names =
             [
                 .. table.Columns
-                    .Where(column => !column.Generated && rule?.Columns.ContainsKey(column.Name) != true)
+                    .Where(column => !column.Generated
+                        && (rule is null || !(rule.Columns.ContainsKey(column.Name) || inherited.Find(table, column.Name) is not null)))
                     .Select(column => $"{column.Name} ({column.Type})"),
             ];
             if (names.Length > 0)
@@ -163,37 +184,66 @@ internal sealed class SyncPlanner
         if (rule is null or { Skip: true })
             return new TablePlan(table, [], Skipped: true);
 
-        List<ColumnPlan> columns = [];
-        foreach (CatalogColumn column in table.Columns.Where(column => !column.Generated))
-        {
-            ColumnRule columnRule = rule.Columns.GetValueOrDefault(column.Name) ?? new ColumnRule(MaskKind.Keep, rule.Position);
-            columns.Add(BindColumn(table, column, columnRule));
-        }
+        List<ColumnPlan> columns = [.. table.Columns.Where(column => !column.Generated).Select(column => BindColumn(table, column, rule))];
 
         // Holes are looked up among kept columns only: a masked column's original must not come back through a template.
         Dictionary<string, ColumnPlan> kept =
             columns.Where(column => !column.IsMasked).ToDictionary(column => column.Column.Name, StringComparer.Ordinal);
-        return new TablePlan(
-            table,
-            [.. columns.Select(column => column.Rule.Template is { } template ? BindHoles(table, column, template, kept) : column)],
-            Skipped: false);
+        return new TablePlan(table, [.. columns.Select(column => BindShifts(table, BindHoles(table, column, kept)))], Skipped: false);
     }
 
-    private ColumnPlan BindColumn(CatalogTable table, CatalogColumn column, ColumnRule rule)
+    // A rule of its own goes before that of the column it refers to, and that before the table's default.
+    private ColumnPlan BindColumn(CatalogTable table, CatalogColumn column, TableRule tableRule)
     {
-        string mask = rule.Mask.ToString().ToLowerInvariant();
+        (ColumnRule Rule, string From)? reference = null;
+        if (!tableRule.Columns.TryGetValue(column.Name, out ColumnRule? rule))
+        {
+            reference = inherited.Find(table, column.Name);
+            rule = reference?.Rule ?? tableRule.Default ?? new ColumnRule(MaskKind.Keep, tableRule.Position);
+            if (reference is null)
+                shared.Add(rule.Position);
+        }
+
         if (rule.Mask == MaskKind.Null && column.NotNull)
             Mistake(rule, $"{table}.{column.Name} is NOT NULL, so it cannot be cleared; choose another mask");
-        else if (!MaskTraits.Fits(rule.Mask, column.Kind))
-            Mistake(rule, $"mask {mask} cannot write {table}.{column.Name}, which is {column.Type}");
-        return new ColumnPlan(column, rule);
+        else if (!MaskTraits.Fits(rule.Mask, column.ValueKind))
+            Mistake(rule, $"mask {MaskNames.Of(rule.Mask)} cannot write {table}.{column.Name}, which is {column.Type}");
+        else if (MaskOptions.FindMistake(rule, column) is { } mistake)
+            Mistake(rule, $"{mistake} ({table}.{column.Name} is {column.Type})");
+        return new ColumnPlan(column, rule)
+        {
+            Folding = inherited.FoldingOf(table, column),
+            InheritedFrom = reference?.From,
+        };
     }
 
-    private ColumnPlan BindHoles(
-        CatalogTable table, ColumnPlan column, ValueTemplate template, Dictionary<string, ColumnPlan> kept)
+    // A date may move by the original of a masked column: it is hashed, never shown.
+    private ColumnPlan BindShifts(CatalogTable table, ColumnPlan column)
+    {
+        Dictionary<string, CatalogColumn> by = new(StringComparer.Ordinal);
+        foreach (string name in new[] { column.Rule }.Concat((column.Rule.Paths ?? []).Select(path => path.Rule))
+            .Select(rule => rule?.By).OfType<string>().Distinct())
+        {
+            CatalogColumn? found = table.Columns.FirstOrDefault(other => other.Name == name && !other.Generated);
+            if (found is null)
+                Mistake(column.Rule, $"{table} has no column {name} to move dates by{Nearest(table, name)}");
+            else if (found.Kind is not (ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64 or ColumnKind.Uuid or ColumnKind.Text))
+                Mistake(column.Rule, $"dates cannot move by {table}.{name}, which is {found.Type}; name a number, a UUID or a text");
+            else
+                by.Add(name, found);
+        }
+
+        return column with { By = by };
+    }
+
+    private static string Nearest(CatalogTable table, string name) =>
+        DidYouMean.Nearest(name, [.. table.Columns.Select(column => column.Name)]) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+
+    private ColumnPlan BindHoles(CatalogTable table, ColumnPlan column, Dictionary<string, ColumnPlan> kept)
     {
         Dictionary<string, CatalogColumn> holes = new(StringComparer.Ordinal);
-        foreach (string hole in template.Parts.Select(part => part.Hole).OfType<string>().Distinct())
+        foreach (string hole in column.Rule.Templates
+            .SelectMany(template => template.Parts).Select(part => part.Hole).OfType<string>().Distinct())
         {
             if (hole == ValueTemplate.HashHole)
                 continue;
@@ -201,7 +251,7 @@ internal sealed class SyncPlanner
             string name = hole == "id" && table.PrimaryKey is [var key] ? key : hole;
             if (kept.TryGetValue(name, out ColumnPlan? found))
             {
-                if (found.Column.Kind is ColumnKind.Other or ColumnKind.Json or ColumnKind.Jsonb)
+                if (found.Column.Kind is not (ColumnKind.Text or ColumnKind.Uuid or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64))
                     Mistake(column.Rule, $"the template's {{{hole}}} is {table}.{name}, whose type {found.Column.Type} cannot be shown");
                 holes.Add(hole, found.Column);
             }
@@ -213,7 +263,7 @@ internal sealed class SyncPlanner
             {
                 Mistake(column.Rule, hole == "id"
                     ? $"{table} has neither a primary key of one column nor a column id for the template's {{id}}"
-                    : $"{table} has no column {name} for the template's {{{hole}}}");
+                    : $"{table} has no column {name} for the template's {{{hole}}}{Nearest(table, name)}");
             }
         }
 
@@ -222,30 +272,12 @@ internal sealed class SyncPlanner
 
     private void CheckUniqueKeys()
     {
-        ILookup<uint, UniqueKey> keysByTable = catalog.UniqueKeys.ToLookup(key => key.Table);
-        foreach (UniqueKey key in catalog.UniqueKeys)
+        ILookup<uint, UniqueKey> keys = catalog.UniqueKeys.Concat(catalog.ExclusionKeys).ToLookup(key => key.Table);
+        foreach (TablePlan plan in plans.Values.Where(plan => plan.Copies))
         {
-            if (!plans.TryGetValue(key.Table, out TablePlan? plan) || !plan.Copies)
-                continue;
-
-            bool IsUnique(string column) => keysByTable[key.Table].Any(other => other.Columns is [var only] && only == column);
-            List<ColumnPlan> breaking =
-            [
-                .. plan.Masked.Where(column =>
-                    key.Columns.Contains(column.Column.Name, StringComparer.Ordinal) && !MaskTraits.IsInjective(column, IsUnique)),
-            ];
-            if (breaking.Count == 0)
-                continue;
-
-            HashSet<string> safe = [.. key.Columns.Except(breaking.Select(column => column.Column.Name), StringComparer.Ordinal)];
-            if (keysByTable[key.Table].Any(other => other != key && other.Columns.Count > 0 && other.Columns.All(safe.Contains)))
-                continue;
-
-            foreach (ColumnPlan column in breaking)
-                Mistake(
-                    column.Rule,
-                    $"{plan.Table}.{column.Column.Name} is in the unique index {key.Name}, and this mask can give two rows the "
-                    + "same value; use email, token, hash, url or uuid, or a template with {id} or {hash}");
+            var check = new UniqueKeyCheck(plan, [.. keys[plan.Table.Oid]], Mistake);
+            check.Run();
+            permuted.AddRange(check.Permuted.Select(column => (plan, column)));
         }
     }
 
@@ -275,8 +307,17 @@ internal sealed class SyncPlanner
             foreach ((ColumnPlan column, string referencedName) in columns.Zip(key.ReferencedColumns))
             {
                 ColumnPlan? referenced = to.Columns.FirstOrDefault(other => other.Column.Name == referencedName);
-                if (referenced is null || SameOutcome(column.Rule, referenced.Rule))
+                if (referenced is null)
                     continue;
+                if (SameOutcome(column, referenced))
+                {
+                    if (column.IsMasked && (column.Column.Nondeterministic || referenced.Column.Nondeterministic))
+                        Mistake(
+                            column.Rule,
+                            $"{from.Table}.{column.Column.Name} refers to {to.Table}.{referencedName} ({key.Name}), whose collation takes "
+                            + "texts for equal that have different pseudonyms; keep both, or clear the reference");
+                    continue;
+                }
 
                 ColumnPlan masked = column.IsMasked ? column : referenced;
                 Mistake(
@@ -287,12 +328,81 @@ internal sealed class SyncPlanner
         }
     }
 
-    private static bool SameOutcome(ColumnRule left, ColumnRule right) =>
-        (left.Mask == MaskKind.Keep && right.Mask == MaskKind.Keep)
-        || (left.Mask == right.Mask
-            && left.Template?.Text == right.Template?.Text
-            && MaskTraits.DependsOnValueOnly(left)
-            && MaskTraits.DependsOnValueOnly(right));
+    private static bool SameOutcome(ColumnPlan left, ColumnPlan right)
+    {
+        if (left.Rule.Mask == MaskKind.Number && right.Rule.Mask == MaskKind.Number)
+            return Range(left) == Range(right);
+        return (!left.IsMasked && !right.IsMasked)
+            || (left.Rule.WritesTheSameAs(right.Rule)
+                && MaskTraits.DependsOnValueOnly(left.Rule)
+                && MaskTraits.DependsOnValueOnly(right.Rule));
+
+        static Masks.NumberRange Range(ColumnPlan column) =>
+            MaskTraits.RangeOf(column.Rule, column.Column.ValueKind, column.Column.Scale);
+    }
+
+    // A row whose partition key is masked would belong to another partition than the one that it is copied into.
+    private void CheckPartitions()
+    {
+        Dictionary<(string, string), CatalogTable> tables = catalog.Tables.ToDictionary(table => (table.Schema, table.Name));
+        foreach (CatalogTable table in catalog.Tables.Where(table => table.PartitionColumns.Count > 0))
+        {
+            foreach (TablePlan plan in plans.Values.Where(plan =>
+                plan.Table.Oid == table.Oid || (plan.Table.Root is { } root && tables.GetValueOrDefault(root)?.Oid == table.Oid)))
+            {
+                foreach (ColumnPlan column in plan.Masked.Where(column => table.PartitionColumns.Contains(column.Column.Name, StringComparer.Ordinal)))
+                    Mistake(
+                        column.Rule,
+                        $"{table} is partitioned by {column.Column.Name}, and a masked value would belong to another partition; keep it");
+            }
+        }
+    }
+
+    private void SelectRows(string? now)
+    {
+        foreach (CatalogTable table in catalog.Tables.Where(table => table.Root is not null))
+        {
+            if (rules.Tables.GetValueOrDefault((table.Schema, table.Name)) is { } own && (own.Where?.Position ?? own.Limit?.Position) is { } position)
+                mistakes.Add(new RuleMistake(
+                    position,
+                    $"{table} is a partition; which rows are copied is said of the whole table, {table.Root!.Value.Schema}.{table.Root.Value.Name}"));
+        }
+
+        var subset = new SubsetPlanner(
+            catalog, plans, SelectingRuleOf, now, (position, message) => mistakes.Add(new RuleMistake(position, message)));
+        foreach ((uint table, string selection) in subset.Run())
+            plans[table] = plans[table] with { Selection = selection };
+    }
+
+    private TableRule? SelectingRuleOf(CatalogTable table) =>
+        rules.Tables.GetValueOrDefault(table.Root ?? (table.Schema, table.Name));
+
+    private async Task CheckConditionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var trial = new ConditionTrial(connection, (position, message) => mistakes.Add(new RuleMistake(position, message)));
+        foreach (CatalogTable table in catalog.Tables.Where(table => table.Root is null))
+        {
+            if (RuleOf(table)?.Where is { } condition)
+                await trial.TryAsync(table, condition, cancellationToken);
+        }
+    }
+
+    // A permutation keeps apart what it knows; a number from beyond its range could meet one from within.
+    private async Task CheckRangesAsync(RowWidths widths, CancellationToken cancellationToken)
+    {
+        foreach ((TablePlan plan, ColumnPlan column) in permuted)
+        {
+            Masks.NumberRange range = MaskTraits.RangeOf(column.Rule, column.Column.ValueKind, column.Column.Scale);
+            if (column.Column.ElementKind is not null)
+                Mistake(column.Rule, $"{plan.Table}.{column.Column.Name} is an array in a unique index; keep it");
+            else if (await widths.RangeAsync(plan.Table, column.Column, cancellationToken) is { } found
+                && (found.Least < range.Minimum || found.Greatest > range.Maximum))
+                Mistake(
+                    column.Rule,
+                    $"{plan.Table}.{column.Column.Name} is in a unique index and has numbers beyond {range.Minimum} to {range.Maximum}, which "
+                    + "could become equal to others; widen 'min' and 'max' to hold all of them");
+        }
+    }
 
     private async Task CheckLengthsAsync(RowWidths widths, CancellationToken cancellationToken)
     {
@@ -323,8 +433,10 @@ internal sealed class SyncPlanner
     private void ThrowMistakes()
     {
         // A partition repeats the mistakes of the table at the top, and one mistake leads to others: each place is told once.
+        // A default stands for many columns.
         if (mistakes.Count > 0)
-            throw rules.Invalid([.. mistakes.DistinctBy(mistake => mistake.Position)]);
+            throw rules.Invalid(
+                [.. mistakes.DistinctBy(mistake => (mistake.Position, shared.Contains(mistake.Position) ? mistake.Message : ""))]);
     }
 
     private string At(RulePosition position, string message) => $"{rules.File}({position.Line},{position.Column}): {message}";

@@ -9,6 +9,12 @@ namespace StagingTools.Engine.Data.Planning;
 /// <param name="Skipped">Whether it arrives without rows.</param>
 internal sealed record TablePlan(CatalogTable Table, IReadOnlyList<ColumnPlan> Columns, bool Skipped)
 {
+    /// <summary>
+    /// The condition of the rows that are copied, in SQL over the table's own columns, to be put behind <c>WHERE</c> of a query that
+    /// reads <c>ONLY</c> this table in the snapshot; <see langword="null"/> for all rows.
+    /// </summary>
+    public string? Selection { get; init; }
+
     /// <summary>Whether rows are copied.</summary>
     public bool Copies => !Skipped && !Table.Partitioned;
 

@@ -36,6 +36,21 @@ internal enum MaskKind
     /// <summary>A text of the rule's own, with values of kept columns in it.</summary>
     Template,
 
-    /// <summary>A whole JSON document of the rule's own.</summary>
+    /// <summary>A JSON document, as a whole or path by path.</summary>
     Jsonb,
+
+    /// <summary>Digits for digits and letters for letters, the rest as it stands.</summary>
+    Pattern,
+
+    /// <summary>A number in a range, the same one for the same original.</summary>
+    Number,
+
+    /// <summary>A date some days away, the same one for the same original or person.</summary>
+    DateShift,
+
+    /// <summary>One of the rule's own values, the same one for the same original.</summary>
+    Choice,
+
+    /// <summary>The text with what looks like personal data or a secret replaced.</summary>
+    Redact,
 }

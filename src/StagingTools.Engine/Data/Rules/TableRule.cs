@@ -9,8 +9,17 @@ internal sealed record TableRule(string Schema, string Name, RulePosition Positi
     /// <summary>Whether the table arrives without rows.</summary>
     public bool Skip { get; init; }
 
+    /// <summary>What happens to columns that <see cref="Columns"/> does not name; <see langword="null"/> when each needs a rule.</summary>
+    public ColumnRule? Default { get; init; }
+
     /// <summary>Whether columns that <see cref="Columns"/> does not name are copied as they are.</summary>
-    public bool KeepsOthers { get; init; }
+    public bool KeepsOthers => Default?.Mask == MaskKind.Keep;
+
+    /// <summary>The condition of the rows that are copied, in SQL; <see langword="null"/> for all.</summary>
+    public RowCondition? Where { get; init; }
+
+    /// <summary>How many rows are copied at most; <see langword="null"/> for all.</summary>
+    public RowLimit? Limit { get; init; }
 
     /// <summary>The columns by name.</summary>
     public IReadOnlyDictionary<string, ColumnRule> Columns { get; init; } =
