@@ -138,6 +138,8 @@ tables:
     It 'says so while unmasked data stands there, and goes back to the data from before' {
         Get-StagingEnvironment @name | Sync-StagingData -SkipSanitization -AcceptUnmaskedData -Force 3> $null 6> $null
         (Get-StagingEnvironment @name).DataSanitized | Should -BeFalse
+        $plan = Invoke-Answering -Answers @() -Script 'New-StagingEnvironment -Project shop -EnvironmentName pester -WhatIf'
+        $plan.Lines -join ' ' | Should -Not -Match 'DataSanitized|aws_db_instance' -Because 'terraform leaves the tag alone'
 
         $restored = Get-StagingEnvironment @name | Restore-StagingData -Force 6> $null
         $restored.DataSanitized | Should -BeTrue

@@ -1,9 +1,7 @@
 using System.Globalization;
-using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Restore;
 using StagingTools.Engine.Data.Swap;
-using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
