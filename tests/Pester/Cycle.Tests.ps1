@@ -132,6 +132,25 @@ tables:
         $sync.Rows | Should -Be 100
         $sync.MaskedValues | Should -Be 100
         $sync | Out-String | Should -Match 'pester\s+1\s+100'
+        (Get-StagingEnvironment @name).DataSanitized | Should -BeTrue
+    }
+
+    It 'says so while unmasked data stands there, and goes back to the data from before' {
+        Get-StagingEnvironment @name | Sync-StagingData -SkipSanitization -AcceptUnmaskedData -Force 3> $null 6> $null
+        (Get-StagingEnvironment @name).DataSanitized | Should -BeFalse
+        $plan = Invoke-Answering -Answers @() -Script 'New-StagingEnvironment -Project shop -EnvironmentName pester -WhatIf'
+        $plan.Lines -join ' ' | Should -Not -Match 'DataSanitized|aws_db_instance' -Because 'terraform leaves the tag alone'
+
+        $restored = Get-StagingEnvironment @name | Restore-StagingData -Force 6> $null
+        $restored.DataSanitized | Should -BeTrue
+        (Get-StagingEnvironment @name).DataSanitized | Should -BeTrue
+    }
+
+    It 'refuses production as the target of anything' {
+        Get-StagingEnvironment @name | Restore-StagingData -Target secret:shop/production/database-url -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'TargetIsProduction,*'
+        Get-StagingEnvironment @name | Register-StagingDatabase -Target secret:shop/production/database-url -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'TargetIsProduction,*'
     }
 
     It 'is not removed unless its name is typed' {

@@ -1,9 +1,7 @@
 using System.Globalization;
-using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Restore;
 using StagingTools.Engine.Data.Swap;
-using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
@@ -74,6 +72,8 @@ public sealed class RestoreData
         long started = context.TimeProvider.GetTimestamp();
         string region = RequestedEnvironment.Region(context, request, secrets.Session);
         bool? sanitized = DatabaseMark.IsSanitized(plan.Detail);
+        if (sanitized == false)
+            told.Warning($"{target.Address} gets unmasked data: production's personal data as it is.");
         var notifier = new Notifier(context, secrets.Session);
         string? topic = await AlertTopics.FindAsync(secrets.Session, environment.Name, told, cancellationToken);
         try

@@ -14,11 +14,13 @@ namespace StagingTools.Engine.Data;
 internal sealed class SanitizedMarker
 {
     private readonly DataSanitizedTag? tag;
+    private readonly StagingException? problem;
     private readonly IHost host;
 
-    private SanitizedMarker(DataSanitizedTag? tag, IHost host)
+    private SanitizedMarker(DataSanitizedTag? tag, StagingException? problem, IHost host)
     {
         this.tag = tag;
+        this.problem = problem;
         this.host = host;
     }
 
@@ -36,16 +38,15 @@ internal sealed class SanitizedMarker
         CancellationToken cancellationToken)
     {
         if (session is null || environment is null || target.SecretName != environment.Secret("database-url"))
-            return new SanitizedMarker(null, host);
+            return new SanitizedMarker(null, null, host);
 
         try
         {
-            return new SanitizedMarker(await DataSanitizedTag.FindAsync(session, environment, cancellationToken), host);
+            return new SanitizedMarker(await DataSanitizedTag.FindAsync(session, environment, cancellationToken), null, host);
         }
         catch (AmazonServiceException failure)
         {
-            host.Warning($"The environment's tag {DataSanitizedTag.Key} cannot be kept: {StagingErrors.Translate(failure).Message}");
-            return new SanitizedMarker(null, host);
+            return new SanitizedMarker(null, StagingErrors.Translate(failure), host);
         }
     }
 
@@ -57,6 +58,8 @@ internal sealed class SanitizedMarker
     /// <exception cref="StagingException"><c>EnvironmentNotTagged</c>: unmasked data does not come without its mark.</exception>
     public async Task<T> RunAsync<T>(bool? sanitized, Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        if (problem is not null && sanitized == false)
+            throw NotTagged(problem);
         bool first = tag is not null && sanitized == false;
         if (first)
             await TagFirstAsync(cancellationToken);
@@ -73,6 +76,8 @@ internal sealed class SanitizedMarker
 
         if (tag is not null && !first)
             await TryAsync(() => tag.WriteAsync(sanitized, CancellationToken.None));
+        if (problem is not null)
+            host.Warning($"The environment's tag {DataSanitizedTag.Key} could not be looked up: {problem.Message}");
         return result;
     }
 
@@ -84,17 +89,19 @@ internal sealed class SanitizedMarker
         }
         catch (AmazonServiceException failure)
         {
-            throw new StagingException(
-                "EnvironmentNotTagged",
-                StagingErrorCategory.PermissionDenied,
-                $"The environment cannot be tagged {DataSanitizedTag.Key}=false, so unmasked data does not come: "
-                + StagingErrors.Translate(failure).Message)
-            {
-                TargetInput = tag!.Arn,
-                RecommendedAction = "Allow rds:AddTagsToResource, or sync with masks.",
-            };
+            throw NotTagged(StagingErrors.Translate(failure));
         }
     }
+
+    private StagingException NotTagged(StagingException cause) =>
+        new(
+            "EnvironmentNotTagged",
+            StagingErrorCategory.PermissionDenied,
+            $"The environment cannot be tagged {DataSanitizedTag.Key}=false, so unmasked data does not come: {cause.Message}")
+        {
+            TargetInput = tag?.Arn,
+            RecommendedAction = "Allow rds:DescribeDBInstances and rds:AddTagsToResource, or sync with masks.",
+        };
 
     // The data stands or is as it was: the tag is no reason to say otherwise.
     private async Task TryAsync(Func<Task> write)

@@ -12,6 +12,9 @@ internal sealed record SyncCaps(int Jobs, int MaxRate)
     private const int MostJobs = 8;
     private const int MostRate = 100_000;
 
+    // What one reader gets through with masks and index builds on a small server; networks and disks decide otherwise.
+    private const double BytesPerSecondAndJob = 25e6;
+
     // The snapshot is held by one session, and at least one other reads.
     private const int FewestConnections = 2;
 
@@ -41,6 +44,23 @@ internal sealed record SyncCaps(int Jobs, int MaxRate)
     /// <summary>The limit that the readers share; <see langword="null"/> for none.</summary>
     /// <param name="clock">The clock.</param>
     public RateLimit? CreateRateLimit(TimeProvider clock) => MaxRate == 0 ? null : new RateLimit(MaxRate * 1_000_000L, clock);
+
+    /// <summary>How long so much will take at least about, for people.</summary>
+    /// <param name="bytes">What is to be copied.</param>
+    public string Estimate(long bytes)
+    {
+        double rate = BytesPerSecondAndJob * Jobs;
+        if (MaxRate > 0)
+            rate = Math.Min(rate, MaxRate * 1e6);
+        double minutes = bytes / rate / 60;
+        string time = minutes switch
+        {
+            < 1 => "less than a minute",
+            < 90 => string.Create(CultureInfo.InvariantCulture, $"about {Math.Ceiling(minutes):0} min"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"about {minutes / 60:0.0} h"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{time}, if {rate / 1e6:0} MB/s come through");
+    }
 
     /// <summary>A line for the plan.</summary>
     public string Describe() => string.Create(

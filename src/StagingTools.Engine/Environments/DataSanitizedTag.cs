@@ -66,7 +66,7 @@ internal sealed class DataSanitizedTag
 
     private static string? Value(DBInstance? database) => database?.TagList?.Find(tag => tag.Key == Key)?.Value;
 
-    private Task WriteAsync(string value, CancellationToken cancellationToken) =>
-        session.Rds.AddTagsToResourceAsync(
+    private async Task WriteAsync(string value, CancellationToken cancellationToken) =>
+        await session.Rds.AddTagsToResourceAsync(
             new AddTagsToResourceRequest { ResourceName = Arn, Tags = [new() { Key = Key, Value = value }] }, cancellationToken);
 }

@@ -6,7 +6,7 @@ using StagingTools.Engine.Tests.Fakes;
 
 namespace StagingTools.Engine.Tests.Data;
 
-public sealed class ProductionGuardTests
+public sealed class ProductionGuardTests : IDisposable
 {
     private static readonly EnvironmentName Staging = EnvironmentName.Parse("shop", "staging");
 
@@ -33,6 +33,8 @@ public sealed class ProductionGuardTests
     private readonly RecordingHost host = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => secrets.Dispose();
 
     [Theory]
     [InlineData("secret:shop/production/database-url")]

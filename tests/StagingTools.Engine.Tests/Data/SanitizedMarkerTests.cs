@@ -82,10 +82,12 @@ public sealed class SanitizedMarkerTests : IDisposable
         Assert.Equal(["unknown"], Written);
     }
 
-    [Fact]
-    public async Task Unmasked_data_does_not_come_without_its_mark()
+    [Theory]
+    [InlineData("AddTagsToResource")]
+    [InlineData("DescribeDBInstances")]
+    public async Task Unmasked_data_does_not_come_without_its_mark(string forbidden)
     {
-        aws.FailXml("AddTagsToResource", "AccessDenied", status: System.Net.HttpStatusCode.Forbidden);
+        aws.FailXml(forbidden, "AccessDenied", status: System.Net.HttpStatusCode.Forbidden);
         bool ran = false;
 
         StagingException failure = await Assert.ThrowsAsync<StagingException>(() => RunAsync(sanitized: false, () => ran = true));
@@ -94,14 +96,16 @@ public sealed class SanitizedMarkerTests : IDisposable
         Assert.False(ran);
     }
 
-    [Fact]
-    public async Task Masked_data_stands_even_when_the_mark_cannot_be_cleared()
+    [Theory]
+    [InlineData("AddTagsToResource", "DataSanitized could not be written")]
+    [InlineData("DescribeDBInstances", "DataSanitized could not be looked up")]
+    public async Task Masked_data_stands_even_when_the_mark_cannot_be_cleared(string forbidden, string expected)
     {
-        aws.FailXml("AddTagsToResource", "AccessDenied", status: System.Net.HttpStatusCode.Forbidden);
+        aws.FailXml(forbidden, "AccessDenied", status: System.Net.HttpStatusCode.Forbidden);
 
         await RunAsync(sanitized: true, () => { });
 
-        Assert.Contains("DataSanitized could not be written", Assert.Single(host.Warnings), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(host.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

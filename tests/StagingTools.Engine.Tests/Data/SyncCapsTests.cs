@@ -29,6 +29,14 @@ public sealed class SyncCapsTests
     }
 
     [Theory]
+    [InlineData(2, 0, 1_000_000, "less than a minute, if 50 MB/s come through")]
+    [InlineData(2, 0, 9_000_000_000, "about 3 min, if 50 MB/s come through")]
+    [InlineData(2, 10, 9_000_000_000, "about 15 min, if 10 MB/s come through")]
+    [InlineData(1, 0, 360_000_000_000, "about 4.0 h, if 25 MB/s come through")]
+    public void The_plan_tells_about_how_long_it_takes(int jobs, int rate, long bytes, string expected) =>
+        Assert.Equal(expected, SyncCaps.Of(new SyncDataRequest { Jobs = jobs, MaxRate = rate }).Estimate(bytes));
+
+    [Theory]
     [InlineData(-1, 0, 0, "InvalidJobs", "-1")]
     [InlineData(65, 0, 0, "InvalidJobs", "65")]
     [InlineData(0, 1, 0, "InvalidMaxConnections", "1")]

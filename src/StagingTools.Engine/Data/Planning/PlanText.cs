@@ -37,6 +37,7 @@ internal static class PlanText
             CultureInfo.InvariantCulture,
             $"about {copied.Sum(table => table.Table.EstimatedRows):N0} rows, {CopyProgress.Size(copied.Sum(table => table.Table.Size))} "
             + $"in {copied.Length} tables, {caps.Jobs} at once, {copied.Sum(table => table.Masked.Count())} columns masked"));
+        Line("Time", caps.Estimate(copied.Sum(table => table.Table.Size)));
         if (plan.Catalog.LargeObjects > 0)
             Line("Objects", $"{plan.Catalog.LargeObjects} large objects are {(plan.CopiesLargeObjects ? "copied" : "left out")}");
         text.AppendLine();
