@@ -34,7 +34,10 @@ public sealed class PostgresCluster : IAsyncDisposable
             .Max()
         : null;
 
-    public static async Task<PostgresCluster> StartAsync(string owner, bool mayCreateDatabases)
+    /// <param name="owner">The plain role.</param>
+    /// <param name="mayCreateDatabases">Whether it may, as a sync's target asks for.</param>
+    /// <param name="settings">More of the server's settings, as <c>-c name=value</c>; the last one of a name counts.</param>
+    public static async Task<PostgresCluster> StartAsync(string owner, bool mayCreateDatabases, string settings = "")
     {
         string folder = Directory.CreateTempSubdirectory("stagingtools-postgres-").FullName;
         string passwords = Path.Combine(folder, "password");
@@ -49,7 +52,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         await cluster.RunProgramAsync(
             "pg_ctl", "--pgdata", cluster.DataFolder, "--wait", "--silent", "--log", Path.Combine(folder, "log"), "--options",
             $"-p {cluster.Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off "
-            + "-c max_wal_size=2GB -c shared_buffers=128MB -c lc_messages=C",
+            + $"-c max_wal_size=2GB -c shared_buffers=128MB -c lc_messages=C {settings}",
             "start");
         await cluster.ExecuteAsync(
             "postgres", $"create role {owner} login password '{OwnerPassword}' {(mayCreateDatabases ? "createdb" : "")}");

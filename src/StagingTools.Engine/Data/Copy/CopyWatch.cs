@@ -1,11 +1,12 @@
 using StagingTools.Engine.Data.Gates;
+using StagingTools.Engine.Data.Masks;
 
 namespace StagingTools.Engine.Data.Copy;
 
 /// <summary>Looks on while rows are copied: sums up what is sent, and remembers what masks replace.</summary>
 /// <param name="columns">The copied columns in order.</param>
 /// <param name="originals">Takes what masks replace; <see langword="null"/> when nobody asks later.</param>
-internal sealed class CopyWatch(IReadOnlyList<WatchedColumn> columns, OriginalsRecorder? originals)
+internal sealed class CopyWatch(IReadOnlyList<WatchedColumn> columns, OriginalsRecorder? originals) : IJsonWatch
 {
     private readonly WatchedColumn[] columns = [.. columns];
     private readonly OriginalText text = new();
@@ -37,6 +38,14 @@ internal sealed class CopyWatch(IReadOnlyList<WatchedColumn> columns, OriginalsR
     {
         if (originals is not null && columns[column].OriginalForm is { } form)
             text.Record(value, form, columns[column].IsProse, originals);
+    }
+
+    /// <inheritdoc/>
+    public void Replaced(ReadOnlySpan<byte> original) => originals?.Add(original, prose: true);
+
+    /// <inheritdoc/>
+    public void Kept(ReadOnlySpan<byte> json)
+    {
     }
 
     /// <summary>Ends a row.</summary>

@@ -85,7 +85,7 @@ internal sealed class TableCopier(
 
             place = source.Address;
             // Rows that come from stretches of a table are counted once more as a whole, for a stretch that was left out.
-            long? counted = unit.Blocks is { First: 0 } ? Count(plan) : null;
+            long? counted = unit.Blocks is { First: 0 } ? Count(unit) : null;
             Execute(Reader, "commit");
             return new CopiedRows(unit, rewriter.Rows, counted, bytes, rewriter.MaskedValues, watch.Sums, clock.GetElapsedTime(startedAt));
         }
@@ -100,9 +100,10 @@ internal sealed class TableCopier(
         }
     }
 
-    private long Count(TablePlan plan)
+    private long Count(CopyUnit unit)
     {
-        using var command = new NpgsqlCommand($"select count(*) from only {plan.Table.Sql}", Reader);
+        string where = unit.Plan.Selection is { } selection ? $" where {selection}" : "";
+        using var command = new NpgsqlCommand($"select count(*) from only {unit.Plan.Table.Sql}{where}", Reader);
         return (long)command.ExecuteScalar()!;
     }
 
@@ -115,9 +116,15 @@ internal sealed class TableCopier(
     private static string CopyOut(CopyUnit unit)
     {
         TablePlan plan = unit.Plan;
-        string from = unit.Blocks is { } blocks
-            ? $"(select {SqlText.Names(plan.Columns.Select(column => column.Column.Name))} from only {plan.Table.Sql} where {blocks.Condition})"
-            : $"{plan.Table.Sql}{ColumnList(plan)}";
+        string[] conditions =
+        [
+            .. unit.Blocks is { } blocks ? [blocks.Condition] : Array.Empty<string>(),
+            .. plan.Selection is { } selection ? [$"({selection})"] : Array.Empty<string>(),
+        ];
+        string from = conditions.Length == 0
+            ? $"{plan.Table.Sql}{ColumnList(plan)}"
+            : $"(select {SqlText.Names(plan.Columns.Select(column => column.Column.Name))} from only {plan.Table.Sql} "
+                + $"where {string.Join(" and ", conditions)})";
         return $"copy {from} to stdout" + (plan.Format == CopyFormat.Binary ? " (format binary)" : "");
     }
 

@@ -17,7 +17,7 @@ internal static class WatchedColumns
             ColumnPlan column = plan.Columns[i];
             columns[i] = new WatchedColumn(
                 IsSummed(column) ? summed++ : -1,
-                column.IsMasked ? FormOf(column.Column, plan.Format) : null,
+                column.IsMasked ? FormOf(column, plan.Format) : null,
                 IsProse(column.Rule.Mask));
         }
 
@@ -32,26 +32,13 @@ internal static class WatchedColumns
         !column.IsMasked
         || column.Rule.Mask == MaskKind.Null
         || column.Column.Kind is ColumnKind.Uuid or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64
-        || (column.Column.Kind == ColumnKind.Text && !MayBePadded(column.Column));
-
-    // char(n), by itself or beneath a domain, is filled up with spaces.
-    private static bool MayBePadded(CatalogColumn column) =>
-        column.MaximumLength is not null && !column.Type.StartsWith("character varying", StringComparison.Ordinal);
+        || (column.Column.Kind == ColumnKind.Text && !column.Column.Padded);
 
     // Names and messages may be ordinary words, which stand elsewhere without being anybody's.
     private static bool IsProse(MaskKind mask) => mask is not (
-        MaskKind.Email or MaskKind.Phone or MaskKind.Token or MaskKind.Hash or MaskKind.Url or MaskKind.Uuid);
+        MaskKind.Email or MaskKind.Phone or MaskKind.Token or MaskKind.Hash or MaskKind.Url or MaskKind.Uuid or MaskKind.Pattern);
 
-    private static OriginalForm? FormOf(CatalogColumn column, CopyFormat format) => (column.Kind, format) switch
-    {
-        (ColumnKind.Text, _) => OriginalForm.Text,
-        (ColumnKind.Json, _) => OriginalForm.Json,
-        (ColumnKind.Jsonb, CopyFormat.Text) => OriginalForm.Json,
-        (ColumnKind.Jsonb, _) => OriginalForm.JsonbBinary,
-        (ColumnKind.Uuid or ColumnKind.Int64 or ColumnKind.Int32, CopyFormat.Text) => OriginalForm.Text,
-        (ColumnKind.Uuid, _) => OriginalForm.UuidBinary,
-        (ColumnKind.Int64, _) => OriginalForm.Int64Binary,
-        (ColumnKind.Int32, _) => OriginalForm.Int32Binary,
-        _ => null,
-    };
+    // Of a document that is masked path by path the mask itself says what it replaces.
+    private static OriginalForm? FormOf(ColumnPlan column, CopyFormat format) =>
+        column.Rule.Paths is not null ? null : TextForms.Of(column.Column, format);
 }

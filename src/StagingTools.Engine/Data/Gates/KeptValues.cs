@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using StagingTools.Engine.Data.Copy;
+using StagingTools.Engine.Data.Masks;
 
 namespace StagingTools.Engine.Data.Gates;
 
@@ -8,20 +9,36 @@ namespace StagingTools.Engine.Data.Gates;
 /// Looks at what arrived in the kept columns of one table: for originals that masks replaced elsewhere, and for the patterns of
 /// personal data. Remembers places, kinds and counts, never a value. For one thread.
 /// </summary>
-/// <param name="columns">The columns that are read back.</param>
-/// <param name="suspicions">Takes what may be an original; <see langword="null"/> when nothing was masked.</param>
-internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, Suspicions? suspicions) : IDisposable
+internal sealed class KeptValues : IJsonWatch, IDisposable
 {
     private const int Pending = 256;
 
     private static readonly SearchValues<byte> BetweenWords = SearchValues.Create(" \t\r\n,;:\"'()<>[]{}|="u8);
 
-    private readonly KeptColumn?[] kept = [.. columns.Select(column => column.Form is null ? null : new KeptColumn(column))];
+    private readonly KeptColumn?[] kept;
+    private readonly JsonPathMask?[] keptPaths;
+    private readonly Suspicions? suspicions;
     private readonly ByteWriter plain = new(1024);
+    private KeptColumn? looking;
 
     // Questions wait here until memory has brought what answers them.
     private readonly (KeptColumn Column, ulong Hash)[] pending = new (KeptColumn, ulong)[Pending];
     private int pendingCount;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="columns">The columns that are read back.</param>
+    /// <param name="suspicions">Takes what may be an original; <see langword="null"/> when nothing was masked.</param>
+    public KeptValues(IReadOnlyList<ReadColumn> columns, Suspicions? suspicions)
+    {
+        this.suspicions = suspicions;
+        kept = [.. columns.Select(column => column.Form is null ? null : new KeptColumn(column))];
+        keptPaths =
+        [
+            .. columns.Select(column => column.KeptPaths is { } paths
+                ? new JsonPathMask(paths, column.Form == OriginalForm.JsonbBinary) { Watch = this }
+                : null),
+        ];
+    }
 
     /// <summary>Values of kept texts and documents that came by.</summary>
     public long Count { get; private set; }
@@ -45,6 +62,16 @@ internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, Suspicions? 
             plain.Clear();
             TextRowRewriter.Unescape(value, plain);
             value = plain.WrittenSpan;
+        }
+
+        if (keptPaths[column] is { } paths)
+        {
+            // Only what the rules keep is looked at: a pseudonym may well look like personal data.
+            looking = place;
+            plain.Clear();
+            paths.Write(value, default, plain);
+            place.End(hash);
+            return;
         }
 
         switch (place.Column.Form)
@@ -79,6 +106,15 @@ internal sealed class KeptValues(IReadOnlyList<ReadColumn> columns, Suspicions? 
                 yield return new GateFinding(GateNames.Patterns, place, $"{CopyProgress.Number(values)} values look as if they hold {kind}");
         }
     }
+
+    /// <inheritdoc/>
+    public void Replaced(ReadOnlySpan<byte> original)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Kept(ReadOnlySpan<byte> json) =>
+        JsonLeaves.Visit(json, (this, looking!), static (leaf, to) => to.Item1.LookAtText(to.Item2, leaf));
 
     /// <inheritdoc/>
     public void Dispose() => plain.Dispose();

@@ -2,6 +2,7 @@ using Npgsql;
 using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Copy;
+using StagingTools.Engine.Data.Masks;
 using StagingTools.Engine.Data.Planning;
 using StagingTools.Engine.Data.Work;
 
@@ -88,21 +89,13 @@ internal sealed class TableReader(NpgsqlConnection session, Suspicions? suspicio
         foreach (ColumnPlan column in plan.Columns)
         {
             int index = WatchedColumns.IsSummed(column) ? summed++ : -1;
-            OriginalForm? form = column.IsMasked ? null : FormOf(column.Column, plan.Format);
+            OriginalForm? form = LooksAt(column) ? TextForms.Of(column.Column, plan.Format) : null;
             if (index >= 0 || form is not null)
-                yield return new ReadColumn(column, index, form);
+                yield return new ReadColumn(column, index, form) { KeptPaths = MaskFactory.KeptPaths(column.Rule) };
         }
     }
 
-    private static OriginalForm? FormOf(CatalogColumn column, CopyFormat format) => (column.Kind, format) switch
-    {
-        (ColumnKind.Text, _) => OriginalForm.Text,
-        (ColumnKind.Json, _) or (ColumnKind.Jsonb, CopyFormat.Text) => OriginalForm.Json,
-        (ColumnKind.Jsonb, _) => OriginalForm.JsonbBinary,
-        _ when column.Type is "text[]" or "citext[]" || column.Type.StartsWith("character varying", StringComparison.Ordinal) =>
-            format == CopyFormat.Text ? OriginalForm.Text : OriginalForm.TextArrayBinary,
-        _ when column.Type is "xml" or "hstore" && format == CopyFormat.Text => OriginalForm.Text,
-        _ when column.Type is "xml" => OriginalForm.Text,
-        _ => null,
-    };
+    // Texts that stay, and documents in which some paths do.
+    private static bool LooksAt(ColumnPlan column) => column.Column.ValueKind is ColumnKind.Text or ColumnKind.Json or ColumnKind.Jsonb or ColumnKind.Other
+        && (!column.IsMasked || column.Rule.Paths is not null);
 }

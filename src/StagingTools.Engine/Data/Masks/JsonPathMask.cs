@@ -18,6 +18,9 @@ internal sealed class JsonPathMask(JsonNode root, bool versioned) : ValueMask
     private readonly ByteWriter result = new(4096);
     private JsonFrame[] frames = new JsonFrame[32];
 
+    /// <summary>Looks on; <see langword="null"/> when nobody does.</summary>
+    public IJsonWatch? Watch { get; init; }
+
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> value, RowFields row, ByteWriter output)
     {
@@ -109,7 +112,10 @@ internal sealed class JsonPathMask(JsonNode root, bool versioned) : ValueMask
         bool isObject = reader.TokenType == JsonTokenType.StartObject;
         reader.Skip();
         if (action.Kind != JsonActionKind.Drop)
+        {
+            Watch?.Kept(document[start..(int)reader.BytesConsumed]);
             return;
+        }
 
         result.Write(document[copied..start]);
         result.Write(isObject ? "{}"u8 : "[]"u8);
@@ -131,16 +137,21 @@ internal sealed class JsonPathMask(JsonNode root, bool versioned) : ValueMask
 
     private void WriteScalar(ref Utf8JsonReader reader, ReadOnlySpan<byte> document, RowFields row, JsonAction action, ref int copied)
     {
-        if (action.Kind == JsonActionKind.Keep || reader.TokenType == JsonTokenType.Null)
-            return;
-
         int start = (int)reader.TokenStartIndex;
+        if (action.Kind == JsonActionKind.Keep || reader.TokenType == JsonTokenType.Null)
+        {
+            Watch?.Kept(document[start..(int)reader.BytesConsumed]);
+            return;
+        }
+
         result.Write(document[copied..start]);
         copied = (int)reader.BytesConsumed;
         masked.Clear();
         ReadOnlySpan<byte> value = Original(ref reader);
         bool isText = reader.TokenType == JsonTokenType.String;
         bool isNumber = reader.TokenType == JsonTokenType.Number;
+        if (isText || isNumber)
+            Watch?.Replaced(value);
         switch (action.Kind)
         {
             case JsonActionKind.MaskText when isText || isNumber:

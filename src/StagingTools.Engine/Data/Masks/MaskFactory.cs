@@ -21,7 +21,7 @@ internal sealed class MaskFactory(byte[] key)
         MaskedField[] masks =
         [
             .. plan.Masked.Select(column =>
-                new MaskedField(places[column.Column.Name], Create(column, plan.Format, places))),
+                new MaskedField(places[column.Column.Name], Create(column, plan.Format, places, watch))),
         ];
         return plan.Format == CopyFormat.Binary
             ? new BinaryRowRewriter(plan.Columns.Count, masks, watch)
@@ -36,21 +36,23 @@ internal sealed class MaskFactory(byte[] key)
     /// <param name="column">The column with its rule.</param>
     /// <param name="format">The form that values come in.</param>
     /// <param name="places">The places of columns among the copied ones.</param>
-    public ValueMask? Create(ColumnPlan column, CopyFormat format, IReadOnlyDictionary<string, int> places)
+    /// <param name="watch">Looks on while documents are masked; <see langword="null"/> when nobody does.</param>
+    public ValueMask? Create(
+        ColumnPlan column, CopyFormat format, IReadOnlyDictionary<string, int> places, IJsonWatch? watch = null)
     {
         if (column.Rule.Mask == MaskKind.Null)
             return null;
 
-        ValueMask mask = OfValue(column, format, places);
+        ValueMask mask = OfValue(column, format, places, watch);
         if (column.Column.ElementKind is null)
             return mask;
         return format == CopyFormat.Binary ? new BinaryArrayMask(mask) : new TextArrayMask(mask);
     }
 
-    private ValueMask OfValue(ColumnPlan column, CopyFormat format, IReadOnlyDictionary<string, int> places)
+    private ValueMask OfValue(ColumnPlan column, CopyFormat format, IReadOnlyDictionary<string, int> places, IJsonWatch? watch)
     {
         ColumnRule rule = column.Rule;
-        ValueMask mask = OfRule(column, rule, column.Column.ValueKind, format, places);
+        ValueMask mask = OfRule(column, rule, column.Column.ValueKind, format, places, watch);
         // A pattern shows the original's own letters and length; the others see one form of all equal values.
         bool seesCanonical = column.Column.ValueKind == ColumnKind.Text && rule.Mask is not (MaskKind.Pattern or MaskKind.Redact);
         return seesCanonical && (column.Folding != CaseFolding.None || column.Column.Padded)
@@ -59,7 +61,12 @@ internal sealed class MaskFactory(byte[] key)
     }
 
     private ValueMask OfRule(
-        ColumnPlan column, ColumnRule rule, ColumnKind kind, CopyFormat format, IReadOnlyDictionary<string, int> places)
+        ColumnPlan column,
+        ColumnRule rule,
+        ColumnKind kind,
+        CopyFormat format,
+        IReadOnlyDictionary<string, int> places,
+        IJsonWatch? watch = null)
     {
         if (rule.Template is { } template)
             return OfTemplate(column, rule, template, format, places);
@@ -81,7 +88,7 @@ internal sealed class MaskFactory(byte[] key)
             MaskKind.DateShift => OfDateShift(column, rule, kind, format, places),
             MaskKind.Choice => new ChoiceMask(Hash("choice"), [.. rule.Values.Select(value => ChoiceValue.Encode(value, kind, format))]),
             MaskKind.Jsonb when rule.Paths is { } paths => new JsonPathMask(
-                OfPaths(column, paths, rule.Others, places, format), format == CopyFormat.Binary && kind == ColumnKind.Jsonb),
+                OfPaths(column, paths, rule.Others, places, format), format == CopyFormat.Binary && kind == ColumnKind.Jsonb) { Watch = watch },
             MaskKind.Jsonb => new ConstantMask(Document(rule, kind, format), keepsEmpty: false),
             _ => throw new InvalidOperationException($"Mask {MaskNames.Of(rule.Mask)} writes nothing."),
         };
@@ -100,6 +107,21 @@ internal sealed class MaskFactory(byte[] key)
         CatalogColumn? by = rule.By is { } name ? column.By[name] : null;
         return new DateShiftMask(
             Hash("date_shift"), rule.Days, form, by is null ? null : places[by.Name], by is null ? default : FormOf(by, format));
+    }
+
+    /// <summary>The paths that a rule keeps; everything else is cleared. <see langword="null"/> for a rule without paths.</summary>
+    public static JsonNode? KeptPaths(ColumnRule rule)
+    {
+        if (rule.Paths is not { } paths)
+            return null;
+
+        var root = new JsonNode();
+        root.Add([], Stays(rule.Others == JsonOthers.Keep));
+        foreach (JsonPathRule path in paths)
+            root.Add(path.Path.Steps, Stays(path.Rule is { Mask: MaskKind.Keep }));
+        return root;
+
+        static JsonAction Stays(bool stays) => new(stays ? JsonActionKind.Keep : JsonActionKind.Clear);
     }
 
     // Values in a document are texts whatever form the document itself comes in; holes and 'by' are fields of the row.
