@@ -87,6 +87,10 @@ internal sealed class MaskFactory(byte[] key)
             MaskKind.Number => new NumberMask(Hash("number"), FormOfNumber(kind, format), MaskTraits.RangeOf(rule, kind, column.Column.Scale)),
             MaskKind.DateShift => OfDateShift(column, rule, kind, format, places),
             MaskKind.Choice => new ChoiceMask(Hash("choice"), [.. rule.Values.Select(value => ChoiceValue.Encode(value, kind, format))]),
+            MaskKind.Redact => new RedactMask(
+                OfRule(column, rule with { Mask = MaskKind.Email }, kind, format, places),
+                new PhoneMask(Hash("phone")),
+                kind == column.Column.ValueKind ? column.Column.MaximumLength : null),
             MaskKind.Jsonb when rule.Paths is { } paths => new JsonPathMask(
                 OfPaths(column, paths, rule.Others, places, format), format == CopyFormat.Binary && kind == ColumnKind.Jsonb) { Watch = watch },
             MaskKind.Jsonb => new ConstantMask(Document(rule, kind, format), keepsEmpty: false),
@@ -172,7 +176,8 @@ internal sealed class MaskFactory(byte[] key)
 
     private static NumberForm FormOfNumber(ColumnKind kind, CopyFormat format) => (format, kind) switch
     {
-        (CopyFormat.Text, ColumnKind.Float32 or ColumnKind.Float64) => NumberForm.TextOfFloat,
+        (CopyFormat.Text, ColumnKind.Float32) => NumberForm.TextOfFloat32,
+        (CopyFormat.Text, ColumnKind.Float64) => NumberForm.TextOfFloat64,
         (CopyFormat.Text, _) => NumberForm.Text,
         (_, ColumnKind.Int16) => NumberForm.Int16,
         (_, ColumnKind.Int32) => NumberForm.Int32,

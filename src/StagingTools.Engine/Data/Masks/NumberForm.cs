@@ -6,8 +6,11 @@ internal enum NumberForm
     /// <summary>Its text, as PostgreSQL and JSON write it.</summary>
     Text,
 
-    /// <summary>The text of a real number: two texts of one value are one original.</summary>
-    TextOfFloat,
+    /// <summary>The text of a real: two texts of one value are one original.</summary>
+    TextOfFloat32,
+
+    /// <summary>The text of a double precision.</summary>
+    TextOfFloat64,
 
     /// <summary>Two bytes, the highest first.</summary>
     Int16,

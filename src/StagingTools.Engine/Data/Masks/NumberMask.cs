@@ -81,7 +81,9 @@ internal sealed class NumberMask : ValueMask
                 return HashFloat(BinaryPrimitives.ReadSingleBigEndian(value));
             case NumberForm.Float64:
                 return HashFloat(BinaryPrimitives.ReadDoubleBigEndian(value));
-            case NumberForm.TextOfFloat:
+            case NumberForm.TextOfFloat32:
+                return Utf8Parser.TryParse(value, out float single, out _) ? HashFloat(single) : Hash(value);
+            case NumberForm.TextOfFloat64:
                 return Utf8Parser.TryParse(value, out double real, out _) ? HashFloat(real) : Hash(value);
             case NumberForm.Numeric:
                 text.Clear();

@@ -31,7 +31,7 @@ internal static class ConditionSql
         IReadOnlyList<SqlWord> words = SqlWords.Cut(sql);
         for (int i = 0; i < words.Count; i++)
         {
-            if (words[i].Kind != SqlWordKind.Name || IsQualifier(words, i, sql))
+            if (words[i].Kind != SqlWordKind.Name || IsColumnOf(words, i, sql))
                 continue;
 
             bool called = IsSign(words, i + 1, sql, '(') && IsSign(words, i + 2, sql, ')');
@@ -45,7 +45,8 @@ internal static class ConditionSql
             };
             if (replacement is null)
                 continue;
-            frozen.Append(sql, copied, words[i].Start - copied).Append(replacement);
+            int start = IsSign(words, i - 1, sql, '.') ? words[i - 2].Start : words[i].Start;
+            frozen.Append(sql, copied, start - copied).Append(replacement);
             copied = end;
         }
 
@@ -82,8 +83,8 @@ internal static class ConditionSql
         return depth == 0;
     }
 
-    // table.now or a column of that name behind a point is no moment.
-    private static bool IsQualifier(IReadOnlyList<SqlWord> words, int index, string sql) =>
+    // t.now is a column; pg_catalog.now() is the function.
+    private static bool IsColumnOf(IReadOnlyList<SqlWord> words, int index, string sql) =>
         IsSign(words, index - 1, sql, '.') && !(index > 1 && words[index - 2].Name(sql) == "pg_catalog");
 
     private static bool IsSign(IReadOnlyList<SqlWord> words, int index, string sql, char sign) =>
