@@ -1,3 +1,4 @@
+using StagingTools.Engine.Hosting;
 using StagingTools.Cli.Json;
 using StagingTools.Engine.Errors;
 

@@ -1,3 +1,5 @@
+using StagingTools.Engine.Hosting;
+
 namespace StagingTools.Cli.Json;
 
 /// <summary>Writes results as JSON.</summary>

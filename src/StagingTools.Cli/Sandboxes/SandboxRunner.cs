@@ -1,3 +1,4 @@
+using StagingTools.Engine.Hosting;
 using System.CommandLine;
 using StagingTools.Cli.Commands;
 using StagingTools.Cli.Json;

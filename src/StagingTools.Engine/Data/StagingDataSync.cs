@@ -51,6 +51,9 @@ public sealed record StagingDataSync : EnvironmentRecord
     /// <summary>The log of the run.</summary>
     public string? LogPath { get; init; }
 
+    /// <summary>The report of the run: this result as JSON, beside the log.</summary>
+    public string? ReportPath { get; init; }
+
     /// <summary>When it started, UTC.</summary>
     public DateTimeOffset StartedAt { get; init; }
 

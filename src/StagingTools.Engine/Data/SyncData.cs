@@ -126,10 +126,12 @@ public sealed class SyncData
                 DataSanitized = !request.SkipSanitization,
                 RulesHash = rules.Hash,
                 LogPath = log.Path,
+                ReportPath = Path.ChangeExtension(log.Path, ".json"),
                 StartedAt = startedAt,
                 Duration = context.TimeProvider.GetElapsedTime(started),
             };
-            // The data stands: a cancellation that comes now must not turn it into a failure.
+            // The data stands: neither a full disk nor a cancellation that comes now may turn it into a failure.
+            await WriteReportAsync(sync, told);
             await notifier.NotifyAsync(SyncNotices.Completed(sync), topic, told, CancellationToken.None);
             return sync;
         }
@@ -148,6 +150,18 @@ public sealed class SyncData
         {
             log.Write("error", "Cancelled; staging is as it was.");
             throw;
+        }
+    }
+
+    private static async Task WriteReportAsync(StagingDataSync sync, IHost host)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(sync.ReportPath!, JsonText.Document(sync) + "\n", CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            host.Warning($"The report {sync.ReportPath} could not be written.");
         }
     }
 

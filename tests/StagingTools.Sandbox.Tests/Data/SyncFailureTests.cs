@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Errors;
@@ -38,6 +39,11 @@ public sealed class SyncFailureTests
         Assert.Equal(
             ["rows 201003", "checksums 6", "objects 5", "sequences 0", "originals 201000", "patterns 3"],
             second.Gates.Select(gate => $"{gate.Gate} {gate.Checked}"));
+        using JsonDocument report = JsonDocument.Parse(await File.ReadAllTextAsync(second.ReportPath!, Token));
+        Assert.Equal(201_003, report.RootElement.GetProperty("rows").GetInt64());
+        Assert.Equal(second.RulesHash, report.RootElement.GetProperty("rulesHash").GetString());
+        Assert.Equal(6, report.RootElement.GetProperty("gates").GetArrayLength());
+        Assert.DoesNotContain("shop.example", report.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace StagingTools.Cli.Json;
+namespace StagingTools.Engine.Hosting;
 
 /// <summary>Time spans as seconds, which every language can count with.</summary>
 internal sealed class SecondsConverter : JsonConverter<TimeSpan>

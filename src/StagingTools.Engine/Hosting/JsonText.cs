@@ -3,15 +3,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using StagingTools.Engine;
 
-namespace StagingTools.Cli.Json;
+namespace StagingTools.Engine.Hosting;
 
 /// <summary>
 /// The JSON of results: names in camel case, enumerations by name, times in ISO 8601, time spans in seconds, absent values
 /// as null.
 /// </summary>
-internal static class JsonText
+public static class JsonText
 {
     private static readonly JsonSerializerOptions Compact = new()
     {
@@ -25,11 +24,19 @@ internal static class JsonText
 
     /// <summary>A value over several lines.</summary>
     /// <param name="value">The value.</param>
-    public static string Document(object value) => JsonSerializer.Serialize(value, value.GetType(), Indented);
+    public static string Document(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return JsonSerializer.Serialize(value, value.GetType(), Indented);
+    }
 
     /// <summary>A value in one line.</summary>
     /// <param name="value">The value.</param>
-    public static string Line(object value) => JsonSerializer.Serialize(value, value.GetType(), Compact);
+    public static string Line(object value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return JsonSerializer.Serialize(value, value.GetType(), Compact);
+    }
 
     private static void EnvironmentFirst(JsonTypeInfo type)
     {
