@@ -89,7 +89,12 @@ internal sealed class SyncPlanner
     private TableRule? RuleOf(CatalogTable table) =>
         rules.Tables.GetValueOrDefault((table.Schema, table.Name))
         ?? (table.Root is { } root ? rules.Tables.GetValueOrDefault(root) : null)
-        ?? (rules.KeepsEverything ? new TableRule(table.Schema, table.Name, default) { Default = new ColumnRule(MaskKind.Keep, default) } : null);
+        ?? (rules.KeepsEverything
+            ? new TableRule(table.Schema, table.Name, default)
+            {
+                Default = new ColumnRule(MaskKind.Keep, default) { Contains = KnownContents.Everything },
+            }
+            : null);
 
     private void RefuseUnknown()
     {

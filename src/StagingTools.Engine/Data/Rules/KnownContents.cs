@@ -30,4 +30,7 @@ internal enum KnownContents
 
     /// <summary>Originals of masked columns, such as a code that stands in two tables and is masked in one.</summary>
     Originals = 128,
+
+    /// <summary>Everything, as in a sync that skips sanitization.</summary>
+    Everything = Email | Phone | Iban | Card | Jwt | Token | Ip | Originals,
 }
