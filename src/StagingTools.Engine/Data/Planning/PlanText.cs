@@ -57,16 +57,23 @@ internal static class PlanText
         string[] skipped = [.. plan.Tables.Where(table => table.Skipped).Select(table => table.Table.FullName)];
         if (skipped.Length > 0)
             text.AppendLine(CultureInfo.InvariantCulture, $"without rows: {string.Join(", ", skipped)}");
+        string[] subsets = [.. copied.Where(table => table.Selection is not null).Select(table => table.Table.FullName)];
+        if (subsets.Length > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"some rows only: {string.Join(", ", subsets)}");
         return text.ToString().TrimEnd();
 
         void Line(string name, string value) => text.Append(name.PadRight(9)).AppendLine(value);
     }
 
-    private static string Describe(ColumnPlan column) => column.Rule switch
+    private static string Describe(ColumnPlan column) =>
+        $"{column.Column.Name} -> {Outcome(column.Rule)}{(column.InheritedFrom is { } from ? $" (as {from})" : "")}";
+
+    private static string Outcome(ColumnRule rule) => rule switch
     {
-        { Template: { } template } => $"{column.Column.Name} -> \"{template}\"",
-        { Mask: MaskKind.Null } => $"{column.Column.Name} -> NULL",
-        { Mask: MaskKind.Jsonb } rule => $"{column.Column.Name} -> {rule.Json ?? "{}"}",
-        { Mask: var mask } => $"{column.Column.Name} -> {mask.ToString().ToLowerInvariant()}",
+        { Template: { } template } => $"\"{template}\"",
+        { Mask: MaskKind.Null } => "NULL",
+        { Mask: MaskKind.Jsonb, Paths: { } paths } => $"{paths.Count} paths, others {rule.Others.ToString().ToLowerInvariant()}",
+        { Mask: MaskKind.Jsonb } => rule.Json ?? "{}",
+        _ => MaskNames.Of(rule.Mask),
     };
 }
