@@ -16,6 +16,7 @@
         'Get-StagingCost'
         'Get-StagingEnvironment'
         'Get-StagingSandbox'
+        'New-StagingDataRule'
         'New-StagingEnvironment'
         'New-StagingSandboxDatabase'
         'Publish-StagingApp'
@@ -26,6 +27,7 @@
         'Start-StagingSandbox'
         'Stop-StagingSandbox'
         'Sync-StagingData'
+        'Test-StagingDataRule'
         'Watch-StagingLog'
     )
     FunctionsToExport    = @()

@@ -4,6 +4,7 @@ using StagingTools.Cli.Terminals;
 using StagingTools.Cli.Views;
 using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
+using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
@@ -53,9 +54,25 @@ internal static class Jobs
             JsonShape.Document)
         { Changes = true })
         {
+            SyncRules(terminal),
+            SyncCheck(terminal),
             SyncRestore(terminal),
             SyncMark(terminal),
         };
+
+    private static JobCommand<NewDataRuleRequest, StagingDataRule> SyncRules(Terminal terminal) =>
+        new("rules", "Write a rules file to review, proposed from a database's columns and samples of their values.", terminal, new(
+            (context, request, host, token) => new NewDataRule(context).RunAsync(request, host, token),
+            () => new DataRuleView(),
+            JsonShape.Array)
+        { Changes = true });
+
+    private static JobCommand<CheckDataRuleRequest, StagingDataRuleCheck> SyncCheck(Terminal terminal) =>
+        new("check", "Check a rules file against a database as a sync would, and show what masks make of values.", terminal, new(
+            (context, request, host, token) => new CheckDataRule(context).RunAsync(request, host, token),
+            () => new DataRuleCheckView(),
+            JsonShape.Array)
+        { Verdict = RuleCheckErrors.For });
 
     private static JobCommand<RestoreDataRequest, StagingDataRestore> SyncRestore(Terminal terminal) =>
         new("restore", "Bring the data from before back: the previous database, or a backup.", terminal, new(

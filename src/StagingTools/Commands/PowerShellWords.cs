@@ -17,6 +17,8 @@ internal static partial class PowerShellWords
         ["sync"] = "Sync-StagingData",
         ["sync restore"] = "Restore-StagingData",
         ["sync mark"] = "Register-StagingDatabase",
+        ["sync rules"] = "New-StagingDataRule",
+        ["sync check"] = "Test-StagingDataRule",
         ["logs"] = "Watch-StagingLog",
         ["cost"] = "Get-StagingCost",
         ["remove"] = "Remove-StagingEnvironment",
@@ -40,7 +42,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: restore| mark)?|logs|cost|remove)\b"
+        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: rules| check| restore| mark)?|logs|cost|remove)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using StagingTools.Commands;
 using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
+using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
@@ -23,6 +24,8 @@ public sealed partial class CmdletPagesTests
         ["Sync-StagingData"] = typeof(SyncDataRequest),
         ["Restore-StagingData"] = typeof(RestoreDataRequest),
         ["Register-StagingDatabase"] = typeof(MarkTargetRequest),
+        ["New-StagingDataRule"] = typeof(NewDataRuleRequest),
+        ["Test-StagingDataRule"] = typeof(CheckDataRuleRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
     };

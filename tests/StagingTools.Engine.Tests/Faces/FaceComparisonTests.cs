@@ -20,6 +20,8 @@ public sealed partial class FaceComparisonTests
         { "get", "Get-StagingEnvironment" },
         { "publish", "Publish-StagingApp" },
         { "sync", "Sync-StagingData" },
+        { "sync rules", "New-StagingDataRule" },
+        { "sync check", "Test-StagingDataRule" },
         { "sync restore", "Restore-StagingData" },
         { "sync mark", "Register-StagingDatabase" },
         { "logs", "Watch-StagingLog" },

@@ -21,10 +21,14 @@ internal sealed class SyncPlanner
     private readonly HashSet<RulePosition> shared = [];
     private readonly List<(TablePlan Table, ColumnPlan Column)> permuted = [];
 
-    private SyncPlanner(DatabaseCatalog catalog, SanitizationRules rules)
+    // Takes what would be refused; null refuses it.
+    private readonly List<PlanFinding>? findings;
+
+    private SyncPlanner(DatabaseCatalog catalog, SanitizationRules rules, List<PlanFinding>? findings = null)
     {
         this.catalog = catalog;
         this.rules = rules;
+        this.findings = findings;
         inherited = new InheritedRules(catalog, RuleOf);
     }
 
@@ -52,6 +56,31 @@ internal sealed class SyncPlanner
             await trial.TryAsync(table, cancellationToken);
         planner.ThrowMistakes();
         return plan;
+    }
+
+    /// <summary>Finds everything that a sync would refuse, and binds the rules as far as they go.</summary>
+    /// <param name="connection">A session on production in a transaction.</param>
+    /// <param name="catalog">What the transaction sees.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static async Task<(SyncPlan Plan, IReadOnlyList<PlanFinding> Findings)> FindAsync(
+        NpgsqlConnection connection, DatabaseCatalog catalog, SanitizationRules rules, CancellationToken cancellationToken)
+    {
+        List<PlanFinding> findings = [];
+        var planner = new SyncPlanner(catalog, rules, findings);
+        SyncPlan plan = planner.Bind(await ReadNowAsync(connection, cancellationToken));
+        var widths = new RowWidths(connection);
+        await planner.CheckLengthsAsync(widths, cancellationToken);
+        await planner.CheckRangesAsync(widths, cancellationToken);
+        await planner.CheckConditionsAsync(connection, cancellationToken);
+        // Only what is right so far can be tried.
+        HashSet<RulePosition> wrong = [.. planner.mistakes.Select(mistake => mistake.Position)];
+        var trial = new OutcomeTrial(connection, planner.Mistake);
+        foreach (TablePlan table in plan.Copied.Where(table =>
+            table.Table.Readable && !table.Columns.Any(column => wrong.Contains(column.Rule.Position))))
+            await trial.TryAsync(table, cancellationToken);
+        findings.AddRange(planner.DistinctMistakes().Select(planner.Place));
+        return (plan, findings);
     }
 
     /// <summary>Binds rules to a catalog, all but the checks that need the database.</summary>
@@ -105,6 +134,8 @@ internal sealed class SyncPlanner
             if (!tables.TryGetValue((rule.Schema, rule.Name), out CatalogTable? table))
             {
                 unknown.Add(At(rule.Position, $"there is no table {rule.Schema}.{rule.Name}"));
+                findings?.Add(new PlanFinding(
+                    PlanFindingKind.Unknown, (rule.Schema, rule.Name), null, rule.Position, $"there is no table {rule.Schema}.{rule.Name}"));
                 continue;
             }
 
@@ -112,7 +143,11 @@ internal sealed class SyncPlanner
             {
                 CatalogColumn? found = table.Columns.FirstOrDefault(candidate => candidate.Name == name);
                 if (found is null)
+                {
                     unknown.Add(At(column.Position, $"{table} has no column {name}{Nearest(table, name)}"));
+                    findings?.Add(new PlanFinding(
+                        PlanFindingKind.Unknown, (table.Schema, table.Name), name, column.Position, $"{table} has no column {name}{Nearest(table, name)}"));
+                }
                 else if (found.Generated && column.Mask != MaskKind.Keep)
                     mistakes.Add(new RuleMistake(
                         column.Position,
@@ -120,7 +155,7 @@ internal sealed class SyncPlanner
             }
         }
 
-        if (unknown.Count > 0)
+        if (unknown.Count > 0 && findings is null)
             throw new StagingException(
                 "UnknownColumns",
                 StagingErrorCategory.InvalidArgument,
@@ -143,18 +178,22 @@ internal sealed class SyncPlanner
 
             string[] names =
             [
-                .. table.Columns
-                    .Where(column => !column.Generated
-                        && (rule is null || !(rule.Columns.ContainsKey(column.Name) || inherited.Find(table, column.Name) is not null)))
-                    .Select(column => $"{column.Name} ({column.Type})"),
+                .. Uncovered(table, rule).Select(column => $"{column.Name} ({column.Type})"),
             ];
+            findings?.AddRange(Uncovered(table, rule)
+                .Select(column => new PlanFinding(PlanFindingKind.Uncovered, (table.Schema, table.Name), column.Name, null, "no rule covers it")));
             if (names.Length > 0)
                 uncovered.Add($"{table}: {string.Join(", ", names)}");
         }
 
         if (catalog.LargeObjects > 0 && rules.KeepLargeObjects is null)
+        {
             uncovered.Add($"{catalog.LargeObjects} large objects: write 'large_objects: keep' or 'large_objects: skip'");
-        if (uncovered.Count > 0)
+            findings?.Add(new PlanFinding(
+                PlanFindingKind.Uncovered, null, null, null, $"{catalog.LargeObjects} large objects: write 'large_objects: keep' or 'large_objects: skip'"));
+        }
+
+        if (uncovered.Count > 0 && findings is null)
             throw new StagingException(
                 "UncoveredColumns",
                 StagingErrorCategory.InvalidArgument,
@@ -167,10 +206,17 @@ internal sealed class SyncPlanner
             };
     }
 
+    private IEnumerable<CatalogColumn> Uncovered(CatalogTable table, TableRule? rule) => table.Columns.Where(column =>
+        !column.Generated && (rule is null || !(rule.Columns.ContainsKey(column.Name) || inherited.Find(table, column.Name) is not null)));
+
     private void RefuseUnreadable()
     {
         string[] unreadable = [.. plans.Values.Where(plan => plan.Copies && !plan.Table.Readable).Select(plan => plan.Table.FullName)];
-        if (unreadable.Length > 0)
+        findings?.AddRange(plans.Values
+            .Where(plan => plan.Copies && !plan.Table.Readable)
+            .Select(plan => new PlanFinding(
+                PlanFindingKind.Unreadable, (plan.Table.Schema, plan.Table.Name), null, null, "the role may not read all of its rows")));
+        if (unreadable.Length > 0 && findings is null)
             throw new StagingException(
                 "SourceNotReadable",
                 StagingErrorCategory.PermissionDenied,
@@ -395,7 +441,7 @@ internal sealed class SyncPlanner
     // A permutation keeps apart what it knows; a number from beyond its range could meet one from within.
     private async Task CheckRangesAsync(RowWidths widths, CancellationToken cancellationToken)
     {
-        foreach ((TablePlan plan, ColumnPlan column) in permuted)
+        foreach ((TablePlan plan, ColumnPlan column) in permuted.Where(pair => pair.Table.Table.Readable))
         {
             Masks.NumberRange range = MaskTraits.RangeOf(column.Rule, column.Column.ValueKind, column.Column.Scale);
             if (column.Column.ElementKind is not null)
@@ -411,9 +457,11 @@ internal sealed class SyncPlanner
 
     private async Task CheckLengthsAsync(RowWidths widths, CancellationToken cancellationToken)
     {
-        foreach (TablePlan plan in plans.Values.Where(plan => plan.Copies))
+        HashSet<RulePosition> wrong = [.. mistakes.Select(mistake => mistake.Position)];
+        foreach (TablePlan plan in plans.Values.Where(plan => plan.Copies && plan.Table.Readable))
         {
-            foreach (ColumnPlan column in plan.Masked.Where(column => column.Column.MaximumLength is not null))
+            foreach (ColumnPlan column in plan.Masked.Where(column =>
+                column.Column.MaximumLength is not null && !wrong.Contains(column.Rule.Position)))
             {
                 Dictionary<CatalogColumn, int?> known = [];
                 foreach (CatalogColumn hole in column.Holes.Values)
@@ -437,11 +485,32 @@ internal sealed class SyncPlanner
 
     private void ThrowMistakes()
     {
-        // A partition repeats the mistakes of the table at the top, and one mistake leads to others: each place is told once.
-        // A default stands for many columns.
         if (mistakes.Count > 0)
-            throw rules.Invalid(
-                [.. mistakes.DistinctBy(mistake => (mistake.Position, shared.Contains(mistake.Position) ? mistake.Message : ""))]);
+            throw rules.Invalid([.. DistinctMistakes()]);
+    }
+
+    // A partition repeats the mistakes of the table at the top, and one mistake leads to others: each place is told once.
+    // A default stands for many columns.
+    private IEnumerable<RuleMistake> DistinctMistakes() =>
+        mistakes.DistinctBy(mistake => (mistake.Position, shared.Contains(mistake.Position) ? mistake.Message : ""));
+
+    private PlanFinding Place(RuleMistake mistake)
+    {
+        foreach (TableRule table in rules.Tables.Values)
+        {
+            string? column = table.Columns
+                .Where(pair => pair.Value.Position == mistake.Position || (pair.Value.Paths ?? []).Any(path => path.Position == mistake.Position))
+                .Select(pair => pair.Key)
+                .FirstOrDefault();
+            if (column is not null
+                || table.Position == mistake.Position
+                || table.Default?.Position == mistake.Position
+                || table.Where?.Position == mistake.Position
+                || table.Limit?.Position == mistake.Position)
+                return new PlanFinding(PlanFindingKind.Mistake, (table.Schema, table.Name), column, mistake.Position, mistake.Message);
+        }
+
+        return new PlanFinding(PlanFindingKind.Mistake, null, null, mistake.Position, mistake.Message);
     }
 
     private string At(RulePosition position, string message) => $"{rules.File}({position.Line},{position.Column}): {message}";
