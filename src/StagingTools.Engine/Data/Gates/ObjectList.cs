@@ -11,7 +11,8 @@ internal static class ObjectList
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         Dictionary<string, string> objects = new(StringComparer.Ordinal);
-        // A foreign key with orphans stays unchecked, which is told apart; it is there all the same.
+        // A foreign key with orphans stays unchecked, which is told apart; it is there all the same. What PostgreSQL derives from a key
+        // for partitions on either side comes and goes with it, under names that it chooses.
         await using var command = new NpgsqlCommand(
             $"""
             with c as (
@@ -25,7 +26,7 @@ internal static class ObjectList
             union all
             select 'constraint ' || c.name || '.' || k.conname, md5(replace(pg_get_constraintdef(k.oid), ' NOT VALID', ''))
             from pg_constraint k join c on c.oid = k.conrelid
-            where k.contype in ('p', 'u', 'f', 'c', 'x')
+            where k.contype in ('p', 'u', 'f', 'c', 'x') and (k.contype <> 'f' or k.conparentid = 0)
             union all
             select 'trigger ' || c.name || '.' || t.tgname, md5(pg_get_triggerdef(t.oid) || t.tgenabled::text)
             from pg_trigger t join c on c.oid = t.tgrelid

@@ -13,6 +13,11 @@ namespace StagingTools.Engine.Data.Schema;
 /// <param name="ForeignKeys">Foreign keys, those of partitions with their table.</param>
 internal sealed record PostData(IReadOnlyList<IndexBuild> Indexes, IReadOnlyList<ForeignKeyBuild> ForeignKeys)
 {
+    /// <summary>
+    /// Indexes of materialized views. They come last: a view that depends on a key is made after all keys.
+    /// </summary>
+    public IReadOnlySet<uint> OfViews { get; init; } = new HashSet<uint>();
+
     /// <summary>Whether an object of pg_dump's list is made here.</summary>
     /// <param name="catalog">The catalog's table that names it, such as 2606 for <c>pg_constraint</c>.</param>
     /// <param name="oid">The object, in production.</param>
@@ -25,7 +30,10 @@ internal sealed record PostData(IReadOnlyList<IndexBuild> Indexes, IReadOnlyList
 
     /// <summary>Reads it from production, in the snapshot's transaction.</summary>
     public static async Task<PostData> ReadAsync(NpgsqlConnection source, CancellationToken cancellationToken) =>
-        new(await ReadIndexesAsync(source, cancellationToken), await ReadForeignKeysAsync(source, cancellationToken));
+        new(await ReadIndexesAsync(source, cancellationToken), await ReadForeignKeysAsync(source, cancellationToken))
+        {
+            OfViews = await ReadIndexesOfViewsAsync(source, cancellationToken),
+        };
 
     // Those of partitioned tables are joined from their partitions' by pg_restore; exclusion constraints are made there, too.
     private static async Task<IReadOnlyList<IndexBuild>> ReadIndexesAsync(NpgsqlConnection source, CancellationToken cancellationToken)
@@ -82,6 +90,17 @@ internal sealed record PostData(IReadOnlyList<IndexBuild> Indexes, IReadOnlyList
             });
         }
 
+        return indexes;
+    }
+
+    private static async Task<HashSet<uint>> ReadIndexesOfViewsAsync(NpgsqlConnection source, CancellationToken cancellationToken)
+    {
+        HashSet<uint> indexes = [];
+        await using var command = new NpgsqlCommand(
+            "select i.indexrelid from pg_index i join pg_class c on c.oid = i.indrelid where c.relkind = 'm'", source);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellationToken);
+        while (await row.ReadAsync(cancellationToken))
+            indexes.Add(row.GetFieldValue<uint>(0));
         return indexes;
     }
 

@@ -110,8 +110,8 @@ internal sealed partial class SchemaArchive
         RestoreAsync(target, "pre-data", ListPath, cancellationToken);
 
     /// <summary>
-    /// Makes those keys and indexes that a sync does not make itself: of partitioned tables, of materialized views, exclusion
-    /// constraints, checks that were never made.
+    /// Makes those keys and indexes that a sync does not make itself: of partitioned tables, exclusion constraints, checks that
+    /// were never made.
     /// </summary>
     /// <param name="target">The incoming database with its rows.</param>
     /// <param name="made">What the sync has made or will make.</param>
@@ -119,7 +119,7 @@ internal sealed partial class SchemaArchive
     public Task RestoreKeysAsync(DatabaseServer target, PostData made, CancellationToken cancellationToken) =>
         RestoreRestAsync(target, made, keys: true, cancellationToken);
 
-    /// <summary>Makes what is left: triggers, rules, policies, statistics, comments.</summary>
+    /// <summary>Makes what is left: indexes of materialized views, triggers, rules, policies, statistics, comments.</summary>
     /// <param name="target">The incoming database with its keys.</param>
     /// <param name="made">What the sync has made.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -178,7 +178,7 @@ internal sealed partial class SchemaArchive
         [
             .. (await File.ReadAllLinesAsync(ListPath, cancellationToken)).Where(line =>
                 Entry().Match(line) is { Success: true } entry
-                && IsKey(entry.Groups["what"].Value) == keys
+                && (IsKey(entry.Groups["what"].Value) && !made.OfViews.Contains(Number(entry.Groups["oid"]))) == keys
                 && !made.Makes(Number(entry.Groups["catalog"]), Number(entry.Groups["oid"]))),
         ];
         if (list.Length == 0)

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Errors;
@@ -11,12 +12,17 @@ namespace StagingTools.Engine.Data.Swap;
 /// </summary>
 internal sealed class TargetServer : IAsyncDisposable
 {
+    private const string Lock = "select pg_try_advisory_lock(hashtextextended('stagingtools:' || $1, 0))";
+
+    private const int MostDrops = 3;
+
     private static readonly string[] MaintenanceDatabases = ["postgres", "template1"];
+    private static readonly TimeSpan PatienceWithLostSession = TimeSpan.FromSeconds(30);
 
     private readonly DatabaseServer server;
-    private readonly NpgsqlConnection session;
     private readonly DatabaseAddress address;
     private readonly IHost host;
+    private NpgsqlConnection session;
 
     private TargetServer(DatabaseServer server, NpgsqlConnection session, DatabaseAddress address, DatabaseNames names, IHost host)
     {
@@ -87,8 +93,7 @@ internal sealed class TargetServer : IAsyncDisposable
         var target = new TargetServer(server, session, address, names, host);
         try
         {
-            if (!await target.ScalarAsync<bool>(
-                "select pg_try_advisory_lock(hashtextextended('stagingtools:' || $1, 0))", cancellationToken, names.Current))
+            if (!await target.ScalarAsync<bool>(Lock, cancellationToken, names.Current))
                 throw new StagingException(
                     "SyncInProgress", StagingErrorCategory.ResourceBusy, $"Another sync is filling {address} right now.")
                 {
@@ -156,11 +161,7 @@ internal sealed class TargetServer : IAsyncDisposable
             (DatabaseServer fresh, NpgsqlConnection connection) = await ConnectAsync(address, patience.Token);
             await using (fresh)
             await using (connection)
-            {
-                await using var command = new NpgsqlCommand(
-                    $"drop database if exists {SqlText.Name(Names.Incoming)} with (force)", connection);
-                await command.ExecuteNonQueryAsync(patience.Token);
-            }
+                await DropAsync(connection, Names.Incoming, patience.Token);
         }
         catch (Exception failure) when (failure is NpgsqlException or StagingException or OperationCanceledException)
         {
@@ -190,7 +191,9 @@ internal sealed class TargetServer : IAsyncDisposable
     /// </summary>
     /// <param name="detail">What the new database's mark says besides that it is staging.</param>
     /// <param name="cancellationToken">Ends the work while nothing is renamed yet.</param>
-    /// <exception cref="StagingException"><c>TargetBusy</c> when sessions of others cannot be ended.</exception>
+    /// <exception cref="StagingException">
+    /// <c>TargetBusy</c> when sessions of others cannot be ended, <c>SwapUnknown</c> when the server cannot be asked what became of it.
+    /// </exception>
     public async Task SwapAsync(string detail, CancellationToken cancellationToken)
     {
         bool hasPrevious = await ExistsAsync(Names.Previous, cancellationToken);
@@ -205,6 +208,7 @@ internal sealed class TargetServer : IAsyncDisposable
                 Comment(Names.Current, DatabaseMark.Write(comment, DatabaseMark.Staging, detail)),
             ],
             [Names.Current, Names.Incoming, .. hasPrevious ? [Names.Previous] : Array.Empty<string>()],
+            Names.Incoming,
             cancellationToken);
         if (hasPrevious)
             await DropDiscardedAsync();
@@ -215,7 +219,9 @@ internal sealed class TargetServer : IAsyncDisposable
     /// keeps its own settings and what it says of its data.
     /// </summary>
     /// <param name="cancellationToken">Ends the work while nothing is renamed yet.</param>
-    /// <exception cref="StagingException"><c>TargetBusy</c> when sessions of others cannot be ended.</exception>
+    /// <exception cref="StagingException">
+    /// <c>TargetBusy</c> when sessions of others cannot be ended, <c>SwapUnknown</c> when the server cannot be asked what became of it.
+    /// </exception>
     public async Task SwapBackAsync(CancellationToken cancellationToken)
     {
         string? present = await CommentOfAsync(Names.Current, cancellationToken);
@@ -231,6 +237,7 @@ internal sealed class TargetServer : IAsyncDisposable
                 Comment(Names.Current, DatabaseMark.Write(previous, DatabaseMark.Staging, back)),
             ],
             [Names.Current, Names.Previous],
+            Names.Previous,
             cancellationToken);
     }
 
@@ -241,22 +248,29 @@ internal sealed class TargetServer : IAsyncDisposable
         await server.DisposeAsync();
     }
 
-    private async Task RenameAsync(string[] statements, string[] databases, CancellationToken cancellationToken)
+    private async Task RenameAsync(string[] statements, string[] databases, string successor, CancellationToken cancellationToken)
     {
+        uint identity = await IdentityAsync(successor, cancellationToken);
         // A rename first locks the name, so that new sessions wait, and then waits five seconds for the old ones to go.
         using var renamed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<IReadOnlyCollection<string>> ending = EndSessionsAsync(databases, renamed.Token);
         PostgresException? busy = null;
+        bool committing = false;
         try
         {
             await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellationToken);
             foreach (string statement in statements)
                 await ExecuteAsync(statement, cancellationToken);
+            committing = true;
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (PostgresException failure) when (failure.SqlState == "55006")
         {
             busy = failure;
+        }
+        catch (NpgsqlException failure) when (committing && session.State != ConnectionState.Open)
+        {
+            await FindOutAsync(identity, failure);
         }
         finally
         {
@@ -275,6 +289,43 @@ internal sealed class TargetServer : IAsyncDisposable
                 TargetInput = address.ToString(),
                 RecommendedAction = "End those sessions, or grant the role pg_signal_backend, and run the command again.",
             };
+    }
+
+    // The connection broke between the commit and its answer. Once the lost session's lock is free, it has ended in one way or the other.
+    private async Task FindOutAsync(uint successor, NpgsqlException failure)
+    {
+        bool over = false;
+        bool became = false;
+        try
+        {
+            using var patience = new CancellationTokenSource(PatienceWithLostSession);
+            await session.DisposeAsync();
+            session = await server.OpenAsync(patience.Token);
+            for (; !became && !over; await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token))
+            {
+                over = await ScalarAsync<bool>(Lock, patience.Token, Names.Current);
+                became = await IdentityAsync(Names.Current, patience.Token) == successor;
+            }
+        }
+        catch (Exception unreachable) when (unreachable is NpgsqlException or StagingException or OperationCanceledException)
+        {
+        }
+
+        if (became)
+            return;
+        if (over)
+            throw PostgresErrors.Translate(failure, address.ToString())!;
+
+        throw new StagingException(
+            "SwapUnknown",
+            StagingErrorCategory.ConnectionError,
+            $"The connection to {address} broke while databases were renamed, and the server cannot be asked what became of it: "
+            + $"{Names.Current} is wholly the old database or wholly the new one.")
+        {
+            TargetInput = address.ToString(),
+            RecommendedAction =
+                "When the server can be reached, the comment on the database says when it was filled. Running the command again is safe.",
+        };
     }
 
     private static async Task<(DatabaseServer Server, NpgsqlConnection Session)> ConnectAsync(
@@ -321,7 +372,7 @@ internal sealed class TargetServer : IAsyncDisposable
         {
             await DropAsync(Names.Discarded, CancellationToken.None);
         }
-        catch (NpgsqlException)
+        catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)
         {
             host.Warning($"{Names.Discarded} could not be dropped; the next sync drops it.");
         }
@@ -428,8 +479,9 @@ internal sealed class TargetServer : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (failure is OperationCanceledException or NpgsqlException or StagingException)
         {
+            // Whether the databases could be renamed is told by the renaming itself.
         }
 
         if (ended.Count > 0)
@@ -461,6 +513,9 @@ internal sealed class TargetServer : IAsyncDisposable
         };
     }
 
+    private Task<uint> IdentityAsync(string name, CancellationToken cancellationToken) =>
+        ScalarAsync<uint>("select oid from pg_database where datname = $1", cancellationToken, name);
+
     private Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) =>
         ScalarAsync<bool>("select exists (select from pg_database where datname = $1)", cancellationToken, name);
 
@@ -471,8 +526,32 @@ internal sealed class TargetServer : IAsyncDisposable
     private Task CommentAsync(string name, string text, CancellationToken cancellationToken) =>
         ExecuteAsync(Comment(name, text), cancellationToken);
 
-    private Task DropAsync(string name, CancellationToken cancellationToken) =>
-        ExecuteAsync($"drop database if exists {SqlText.Name(name)} with (force)", cancellationToken);
+    private Task DropAsync(string name, CancellationToken cancellationToken) => DropAsync(session, name, cancellationToken);
+
+    // WITH (FORCE) refuses a plain role as soon as an autovacuum worker is there, which a DROP without it sends away itself.
+    private static async Task DropAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            await using (var end = new NpgsqlCommand(
+                "select pg_terminate_backend(pid) from pg_stat_activity "
+                + "where datname = $1 and pid <> pg_backend_pid() and usesysid is not null and pg_has_role(usesysid, 'USAGE')",
+                connection)
+            { Parameters = { new() { Value = name } } })
+                await end.ExecuteNonQueryAsync(cancellationToken);
+
+            try
+            {
+                await using var drop = new NpgsqlCommand($"drop database if exists {SqlText.Name(name)}", connection);
+                await drop.ExecuteNonQueryAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException failure) when (failure.SqlState == "55006" && attempt < MostDrops)
+            {
+                // Somebody came between the two statements, and PostgreSQL has waited five seconds for them to go.
+            }
+        }
+    }
 
     private async Task<T> ScalarAsync<T>(string sql, CancellationToken cancellationToken, params string[] arguments)
     {
