@@ -67,6 +67,8 @@ internal sealed class BinaryRowRewriter : IRowRewriter
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (MaskedField masked in masks)
+            masked.Mask?.Dispose();
     }
 
     private void WriteMasked(MaskedField masked, ReadOnlySpan<byte> input, FieldSlice field, ByteWriter output)

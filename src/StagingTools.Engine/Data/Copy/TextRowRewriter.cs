@@ -81,6 +81,8 @@ internal sealed class TextRowRewriter : IRowRewriter
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (MaskedField masked in masks)
+            masked.Mask?.Dispose();
         plain.Dispose();
         replacement.Dispose();
     }

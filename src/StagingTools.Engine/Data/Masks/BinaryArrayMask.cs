@@ -33,4 +33,11 @@ internal sealed class BinaryArrayMask(ValueMask element) : ValueMask
             at += length;
         }
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        element.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -34,4 +34,12 @@ internal sealed class CanonicalMask(ValueMask mask, CaseFolding folding, bool pa
 
         mask.Write(folded.WrittenSpan, row, output);
     }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        mask.Dispose();
+        folded.Dispose();
+        base.Dispose(disposing);
+    }
 }

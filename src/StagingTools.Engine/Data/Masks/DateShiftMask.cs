@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using StagingTools.Engine.Data.Copy;
 
 namespace StagingTools.Engine.Data.Masks;
@@ -83,6 +82,13 @@ internal sealed class DateShiftMask(KeyedHash hash, int days, DateForm form, int
         if (year <= 0)
             output.Write(" BC"u8);
         return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        key.Dispose();
+        base.Dispose(disposing);
     }
 
     private long Move(long day, RowFields row, long last)

@@ -5,7 +5,7 @@ using StagingTools.Engine.Data.Rules;
 namespace StagingTools.Engine.Data.Masks;
 
 /// <summary>A place in documents that paths lead to or through.</summary>
-internal sealed class JsonNode
+internal sealed class JsonNode : IDisposable
 {
     private readonly List<(byte[] Name, JsonNode Node)> members = [];
     private JsonNode? everyMember;
@@ -43,6 +43,16 @@ internal sealed class JsonNode
 
     /// <summary>The node of an array's elements.</summary>
     public JsonNode? Element() => everyElement;
+
+    /// <summary>Gives the buffers of the masks here and below back.</summary>
+    public void Dispose()
+    {
+        Action?.Mask?.Dispose();
+        everyMember?.Dispose();
+        everyElement?.Dispose();
+        foreach ((_, JsonNode node) in members)
+            node.Dispose();
+    }
 
     private JsonNode Child(JsonStep step)
     {

@@ -45,6 +45,16 @@ internal sealed class JsonPathMask(JsonNode root, bool versioned) : ValueMask
         output.Write(result.WrittenSpan);
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        root.Dispose();
+        original.Dispose();
+        masked.Dispose();
+        result.Dispose();
+        base.Dispose(disposing);
+    }
+
     private void WriteDocument(ReadOnlySpan<byte> document, RowFields row)
     {
         var reader = new Utf8JsonReader(document, Options);

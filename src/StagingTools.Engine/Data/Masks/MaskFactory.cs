@@ -92,7 +92,10 @@ internal sealed class MaskFactory(byte[] key)
                 new PhoneMask(Hash("phone")),
                 kind == column.Column.ValueKind ? column.Column.MaximumLength : null),
             MaskKind.Jsonb when rule.Paths is { } paths => new JsonPathMask(
-                OfPaths(column, paths, rule.Others, places, format), format == CopyFormat.Binary && kind == ColumnKind.Jsonb) { Watch = watch },
+                OfPaths(column, paths, rule.Others, places, format), format == CopyFormat.Binary && kind == ColumnKind.Jsonb)
+            {
+                Watch = watch,
+            },
             MaskKind.Jsonb => new ConstantMask(Document(rule, kind, format), keepsEmpty: false),
             _ => throw new InvalidOperationException($"Mask {MaskNames.Of(rule.Mask)} writes nothing."),
         };

@@ -64,6 +64,13 @@ internal sealed class NumberMask : ValueMask
         }
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        text.Dispose();
+        base.Dispose(disposing);
+    }
+
     // The nearest double of a decimal with this many digits is the quotient's.
     private double ToDouble(Int128 number) => (double)((decimal)number / (decimal)NumberRange.PowerOfTen(range.Scale));
 

@@ -36,6 +36,15 @@ internal sealed class TextArrayMask(ValueMask element) : ValueMask
         }
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        element.Dispose();
+        original.Dispose();
+        masked.Dispose();
+        base.Dispose(disposing);
+    }
+
     // An element without quotes ends at the next comma or brace; PostgreSQL quotes whatever has one in it.
     private int ReadElement(ReadOnlySpan<byte> value, int at, out bool isNull)
     {

@@ -1,6 +1,5 @@
 using Npgsql;
 using StagingTools.Engine.Data.Catalog;
-using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Rules;
 
 namespace StagingTools.Engine.Data.Planning;

@@ -111,7 +111,7 @@ internal sealed class OutcomeTrial(NpgsqlConnection connection, Action<ColumnRul
             if (row[i] is null || !plan.Columns[i].IsMasked)
                 continue;
             output.Clear();
-            ValueMask? mask = masks.Create(plan.Columns[i], CopyFormat.Text, places);
+            using ValueMask? mask = masks.Create(plan.Columns[i], CopyFormat.Text, places);
             mask?.Write(fields[i], new RowFields(bytes, slices), output);
             masked[i] = mask is null ? null : Encoding.UTF8.GetString(output.WrittenSpan);
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace StagingTools.Engine.Data.Rules;
@@ -10,6 +11,8 @@ namespace StagingTools.Engine.Data.Rules;
 /// <param name="Steps">Its steps; none for the document itself.</param>
 internal sealed record JsonPath(string Text, IReadOnlyList<JsonStep> Steps)
 {
+    private static readonly SearchValues<char> EndsOfName = SearchValues.Create(".[]'\"*");
+
     /// <summary>Reads a path.</summary>
     /// <param name="text">The path as written.</param>
     /// <param name="path">The path, when it is one.</param>
@@ -69,7 +72,7 @@ internal sealed record JsonPath(string Text, IReadOnlyList<JsonStep> Steps)
 
     private static JsonStep? PlainName(string text, ref int at)
     {
-        int end = text.AsSpan(at + 1).IndexOfAny(".[]'\"*");
+        int end = text.AsSpan(at + 1).IndexOfAny(EndsOfName);
         end = end < 0 ? text.Length : at + 1 + end;
         if (end == at + 1)
             return null;

@@ -5,7 +5,6 @@ using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Copy;
 using StagingTools.Engine.Data.Masks;
 using StagingTools.Engine.Data.Planning;
-using StagingTools.Engine.Data.Rules;
 
 namespace StagingTools.Engine.Tests.Data.Masks;
 
