@@ -1,6 +1,7 @@
 using StagingTools.Cli.Views;
 using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
+using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
@@ -262,6 +263,81 @@ public sealed class ViewTests
             Target = "staging:5432/shop",
             WasMarked = wasMarked,
         }));
+
+    [Fact]
+    public void Proposed_rules_are_a_line_a_column()
+    {
+        StagingDataRule rule = new()
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Table = "public.users",
+            Column = "email",
+            Type = "text",
+            Mask = "email",
+            Rule = "email",
+            Reason = "named like an e-mail address",
+            Confidence = RuleConfidence.High,
+            RulesPath = "/work/sanitization.yaml",
+        };
+
+        string text = Shown(new DataRuleView(), rule, rule with { Column = "zyx", Mask = null, Rule = null, Reason = "no samples", Confidence = RuleConfidence.Low });
+
+        Assert.Equal(
+            """
+            TABLE         COLUMN  TYPE  MASK       CONFIDENCE  REASON
+            public.users  email   text  email      High        named like an e-mail address
+            public.users  zyx     text  to decide  Low         no samples
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Checked_rules_show_findings_previews_and_how_many_are_fine()
+    {
+        StagingDataRuleCheck check = new()
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Table = "public.users",
+            Column = "note",
+            Mask = "keep",
+            Status = RuleCheckStatus.Failed,
+            Kind = RuleCheckKind.PersonalData,
+            Finding = "3 of 10 samples hold phone numbers",
+            Line = 12,
+        };
+
+        string text = Shown(
+            new DataRuleCheckView(),
+            check,
+            check with
+            {
+                Column = "email",
+                Mask = "email",
+                Status = RuleCheckStatus.Passed,
+                Kind = RuleCheckKind.None,
+                Finding = null,
+                Preview = [new MaskPreview("xxx@xxxx.xxx", "user-1@example.com"), new MaskPreview("***", null)],
+            });
+
+        Assert.Equal(
+            """
+            STATUS  TABLE         COLUMN  MASK  LINE  FINDING
+            Failed  public.users  note    keep    12  3 of 10 samples hold phone numbers
+
+            TABLE         COLUMN  MASK   BEFORE        AFTER
+            public.users  email   email  xxx@xxxx.xxx  user-1@example.com
+            public.users  email   email  ***           NULL
+
+            1 passed, 0 with a warning, 1 failed
+
+            """,
+            text);
+    }
 
     [Fact]
     public void A_removal_says_what_stays_and_that_nothing_else_does()

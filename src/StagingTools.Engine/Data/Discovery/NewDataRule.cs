@@ -87,7 +87,7 @@ public sealed class NewDataRule
         int open = draft.Columns.Count(column => column.Rule is null);
         host.Information(open == 0
             ? $"Wrote {path}. Review it before the first sync."
-            : $"Wrote {path}. Review it; {open} columns are left to decide, and no sync runs before.");
+            : $"Wrote {path}. Review it; {open} column{(open == 1 ? " is" : "s are")} left to decide, and no sync runs before.");
         string region = RequestedEnvironment.Region(context, request, secrets.Session);
         return
         [

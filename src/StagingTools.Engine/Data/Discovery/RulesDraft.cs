@@ -104,7 +104,7 @@ internal sealed class RulesDraft(IReadOnlyList<ProposedColumn> columns, long lar
     public string Summarize()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Tables.Count()} tables, {Columns.Count} columns: {Count("keep")} kept, ");
+        text.Append(CultureInfo.InvariantCulture, $"{Counted(Tables.Count(), "table")}, {Counted(Columns.Count, "column")}: {Count("keep")} kept, ");
         text.AppendLine(CultureInfo.InvariantCulture, $"{Columns.Count(column => column.Rule is { Mask: not "keep" })} masked, {Columns.Count(column => column.Rule is null)} left to decide");
         foreach (IGrouping<CatalogTable, ProposedColumn> table in Tables)
         {
@@ -116,6 +116,8 @@ internal sealed class RulesDraft(IReadOnlyList<ProposedColumn> columns, long lar
         }
 
         return text.ToString().TrimEnd();
+
+        static string Counted(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
         int Count(string mask) => Columns.Count(column => column.Rule?.Mask == mask);
     }

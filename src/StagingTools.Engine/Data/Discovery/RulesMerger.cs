@@ -17,6 +17,7 @@ internal sealed class RulesMerger(string file, string text)
 {
     private readonly SanitizationRules before = RulesParser.Parse(file, "", text);
     private readonly List<(int Index, string Text)> insertions = [];
+    private readonly Dictionary<long, long> closings = [];
     private string plain = "";
 
     /// <summary>The rules as they are.</summary>
@@ -29,6 +30,7 @@ internal sealed class RulesMerger(string file, string text)
     {
         plain = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         insertions.Clear();
+        FindClosings();
         YamlStream stream = new();
         stream.Load(new StringReader(plain));
         YamlMappingNode root = (YamlMappingNode)stream.Documents[0].RootNode;
@@ -37,8 +39,9 @@ internal sealed class RulesMerger(string file, string text)
         else if (draft.Columns.Count > 0)
             Insert(plain.Length, string.Join("\n", (string[])["tables:", .. draft.Tables.SelectMany(RulesDraft.TableLines).Select(line => "  " + line)]) + "\n");
 
+        // From the end, so that places stay right; of several at one place the last goes first.
         string merged = plain;
-        foreach ((int index, string added) in insertions.OrderByDescending(insertion => insertion.Index))
+        foreach ((int index, string added) in Enumerable.Reverse(insertions).OrderByDescending(insertion => insertion.Index))
             merged = merged.Insert(index, added);
         Verify(merged, draft);
         return text.Contains("\r\n", StringComparison.Ordinal) ? merged.Replace("\n", "\r\n", StringComparison.Ordinal) : merged;
@@ -75,14 +78,15 @@ internal sealed class RulesMerger(string file, string text)
     {
         if (mapping.Style == MappingStyle.Flow || mapping.Children.Count == 0)
         {
-            int close = (int)mapping.End.Index - 1;
-            if (close < 0 || close >= plain.Length || plain[close] != '}')
+            if (!closings.TryGetValue(mapping.Start.Index, out long closing) || closing >= plain.Length || plain[(int)closing] != '}')
                 throw NotMergeable();
+            int close = (int)closing;
             int end = close;
             while (end > 0 && plain[end - 1] == ' ')
                 end--;
+            string separator = mapping.Children.Count > 0 && plain[end - 1] != ',' ? ", " : " ";
             if (flow.Length > 0)
-                Insert(end, mapping.Children.Count > 0 && plain[end - 1] != ',' ? $", {flow}" : $" {flow}");
+                Insert(end, $"{separator}{flow}{(end == close ? " " : "")}");
             return;
         }
 
@@ -92,18 +96,35 @@ internal sealed class RulesMerger(string file, string text)
         Insert(at, at > 0 && plain[at - 1] != '\n' ? "\n" + added : added);
     }
 
+    // The representation model knows where a mapping begins and not where it ends; the parser knows both.
+    private void FindClosings()
+    {
+        closings.Clear();
+        Stack<long> open = new();
+        Parser parser = new(new StringReader(plain));
+        while (parser.MoveNext())
+        {
+            if (parser.Current is MappingStart start)
+                open.Push(start.Start.Index);
+            else if (parser.Current is MappingEnd end)
+                closings[open.Pop()] = end.Start.Index;
+        }
+    }
+
+    // The line that a node ends on; a comment behind it is on the same.
+    private long LastLine(YamlNode node) => node switch
+    {
+        YamlMappingNode { Style: not MappingStyle.Flow, Children.Count: > 0 } mapping => LastLine(mapping.Children.Last().Value),
+        YamlMappingNode mapping when closings.TryGetValue(mapping.Start.Index, out long closing) => plain.AsSpan(0, (int)closing).Count('\n') + 1,
+        YamlSequenceNode { Children.Count: > 0 } sequence => LastLine(sequence.Children[^1]),
+        YamlScalarNode { Style: ScalarStyle.Literal or ScalarStyle.Folded } => node.End.Line - (node.End.Column == 1 ? 1 : 0),
+        _ => node.End.Line,
+    };
+
     private void Insert(int index, string added) => insertions.Add((index, added));
 
     private static YamlNode? Entry(YamlMappingNode mapping, string key) =>
         mapping.Children.Where(pair => pair.Key is YamlScalarNode scalar && scalar.Value == key).Select(pair => pair.Value).FirstOrDefault();
-
-    private static long LastLine(YamlNode node) => node switch
-    {
-        YamlMappingNode { Style: not MappingStyle.Flow, Children.Count: > 0 } mapping => LastLine(mapping.Children.Last().Value),
-        YamlSequenceNode { Style: not SequenceStyle.Flow, Children.Count: > 0 } sequence => LastLine(sequence.Children[^1]),
-        YamlScalarNode { Style: ScalarStyle.Literal or ScalarStyle.Folded } => node.End.Line - (node.End.Column == 1 ? 1 : 0),
-        _ => node.End.Line,
-    };
 
     private int AfterLine(long line)
     {
@@ -141,11 +162,16 @@ internal sealed class RulesMerger(string file, string text)
                 table.Columns.TryGetValue(column.Key, out ColumnRule? rule)
                 && rule.WritesTheSameAs(column.Value)
                 && rule.Contains == column.Value.Contains));
+        HashSet<(string, string, string)> wanted = [.. draft.Columns.Select(column => (column.Table.Schema, column.Table.Name, column.Column.Name))];
+        // An alias would pass what is added on to other tables.
+        bool nothingElse = after.Tables.All(table => table.Value.Columns.Keys.All(column =>
+            before.Tables.GetValueOrDefault(table.Key)?.Columns.ContainsKey(column) == true
+            || wanted.Contains((table.Key.Schema, table.Key.Name, column))));
         bool complete = draft.Columns.Where(column => column.Rule is not null).All(column =>
             after.Tables.TryGetValue((column.Table.Schema, column.Table.Name), out TableRule? table)
             && table.Columns.TryGetValue(column.Column.Name, out ColumnRule? rule)
             && MaskNames.Of(rule.Mask) == column.Rule!.Mask);
-        if (!same || !complete)
+        if (!same || !complete || !nothingElse)
             throw NotMergeable();
     }
 
