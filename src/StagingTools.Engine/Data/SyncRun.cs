@@ -67,9 +67,12 @@ internal sealed class SyncRun(
         long snapshotAt = context.TimeProvider.GetTimestamp();
         await using SourceSnapshot snapshot = await SourceSnapshot.TakeAsync(source, cancellationToken);
         // Production may have changed since the plan was shown: what the snapshot holds is what counts.
-        SyncPlan plan = await SyncPlanner.PlanAsync(snapshot.Connection, rules, cancellationToken);
-        PostData postData = await PostData.ReadAsync(snapshot.Connection, cancellationToken);
-        IReadOnlyDictionary<string, string> objects = await ObjectList.ReadAsync(snapshot.Connection, cancellationToken);
+        (SyncPlan plan, PostData postData, IReadOnlyDictionary<string, string> objects) = await snapshot.LookAsync(
+            async session => (
+                await SyncPlanner.PlanAsync(session, rules, cancellationToken),
+                await PostData.ReadAsync(session, cancellationToken),
+                await ObjectList.ReadAsync(session, cancellationToken)),
+            cancellationToken);
         SchemaArchive schema = await SchemaArchive.TakeAsync(context, programs, folder.Path, source, snapshot.Id, host, cancellationToken);
         await schema.LeaveOutExtensionsAsync(filling, plan.Catalog.UnusedExtensions, host, cancellationToken);
         await schema.RestorePreDataAsync(filling, cancellationToken);

@@ -13,9 +13,10 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private readonly string folder;
 
-    private PostgresCluster(string folder, int port, string owner)
+    private PostgresCluster(string folder, string dataFolder, int port, string owner)
     {
         this.folder = folder;
+        DataFolder = dataFolder;
         Port = port;
         Owner = owner;
     }
@@ -34,21 +35,23 @@ public sealed class PostgresCluster : IAsyncDisposable
             .Max()
         : null;
 
+    /// <summary>Makes a server and starts it.</summary>
     /// <param name="owner">The plain role.</param>
     /// <param name="mayCreateDatabases">Whether it may, as a sync's target asks for.</param>
     /// <param name="settings">More of the server's settings, as <c>-c name=value</c>; the last one of a name counts.</param>
-    public static async Task<PostgresCluster> StartAsync(string owner, bool mayCreateDatabases, string settings = "")
+    /// <param name="disk">A folder that takes the data, but not the write-ahead log; <see langword="null"/> for one of the server's own.</param>
+    public static async Task<PostgresCluster> StartAsync(string owner, bool mayCreateDatabases, string settings = "", string? disk = null)
     {
         string folder = Directory.CreateTempSubdirectory("stagingtools-postgres-").FullName;
         string passwords = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(passwords, SuperuserPassword);
         if (Environment.IsPrivilegedProcess)
-            await RunAsync("chown", "-R", "postgres", folder);
+            await RunAsync("chown", ["-R", "postgres", folder, .. disk is null ? Array.Empty<string>() : [disk]]);
 
-        var cluster = new PostgresCluster(folder, FreePort(), owner);
+        var cluster = new PostgresCluster(folder, Path.Combine(disk ?? folder, "data"), FreePort(), owner);
         await cluster.RunProgramAsync(
             "initdb", "--pgdata", cluster.DataFolder, "--username", "postgres", "--auth", "scram-sha-256",
-            "--pwfile", passwords, "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8");
+            "--pwfile", passwords, "--waldir", Path.Combine(folder, "log-ahead"), "--no-sync", "--encoding", "UTF8", "--locale", "C.UTF-8");
         await cluster.RunProgramAsync(
             "pg_ctl", "--pgdata", cluster.DataFolder, "--wait", "--silent", "--log", Path.Combine(folder, "log"), "--options",
             $"-p {cluster.Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off "
@@ -139,7 +142,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string DataFolder => Path.Combine(folder, "data");
+    private string DataFolder { get; }
 
     private static int FreePort()
     {

@@ -13,6 +13,8 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly List<ProxiedConnection> connections = [];
     private readonly Task accepting;
     private CutKind cut;
+    private CutKind cutHow;
+    private long cutAt = long.MaxValue;
 
     public TcpProxy(int serverPort)
         : this(serverPort, IPAddress.Loopback)
@@ -36,14 +38,11 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Bytes that were carried in both directions.</summary>
     public long Carried { get; private set; }
 
-    public CutKind State
-    {
-        get
-        {
-            lock (state)
-                return cut;
-        }
-    }
+    /// <summary>Whether it was cut by <see cref="CutAfter"/>.</summary>
+    public bool WasCut { get; private set; }
+
+    /// <summary>A database's address through this wire.</summary>
+    public string Url(string url) => url.Replace($"127.0.0.1:{serverPort}/", $"127.0.0.1:{Port}/", StringComparison.Ordinal);
 
     /// <summary>Cuts all connections, and those to come until it is mended.</summary>
     public void Cut(CutKind how)
@@ -59,11 +58,22 @@ public sealed class TcpProxy : IAsyncDisposable
             connection.Cut(how);
     }
 
+    /// <summary>Cuts all connections when so many more bytes were carried.</summary>
+    public void CutAfter(long bytes, CutKind how)
+    {
+        lock (state)
+        {
+            WasCut = false;
+            cutAt = Carried + bytes;
+            cutHow = how;
+        }
+    }
+
     /// <summary>Lets new connections through; those that were cut stay so, and the server is not told of them.</summary>
     public void Mend()
     {
         lock (state)
-            cut = CutKind.None;
+            (cut, cutAt) = (CutKind.None, long.MaxValue);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,7 +89,15 @@ public sealed class TcpProxy : IAsyncDisposable
     internal void Count(int bytes)
     {
         lock (state)
+        {
             Carried += bytes;
+            if (Carried < cutAt)
+                return;
+            cutAt = long.MaxValue;
+            WasCut = true;
+        }
+
+        Cut(cutHow);
     }
 
     private async Task AcceptAsync()

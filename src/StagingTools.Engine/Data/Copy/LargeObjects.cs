@@ -1,4 +1,5 @@
 using Npgsql;
+using StagingTools.Engine.Data.Connections;
 
 namespace StagingTools.Engine.Data.Copy;
 
@@ -13,19 +14,21 @@ internal static class LargeObjects
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task CopyAsync(NpgsqlConnection source, NpgsqlConnection filling, CancellationToken cancellationToken)
     {
-        List<uint> objects = [];
-        await using (var list = new NpgsqlCommand("select oid from pg_largeobject_metadata order by oid", source))
+        List<(uint Number, string? Comment)> objects = [];
+        await using (var list = new NpgsqlCommand(
+            "select oid, obj_description(oid, 'pg_largeobject') from pg_largeobject_metadata order by oid", source))
         {
             await using NpgsqlDataReader row = await list.ExecuteReaderAsync(cancellationToken);
             while (await row.ReadAsync(cancellationToken))
-                objects.Add(row.GetFieldValue<uint>(0));
+                objects.Add((row.GetFieldValue<uint>(0), row.IsDBNull(1) ? null : row.GetString(1)));
         }
 
         await using NpgsqlTransaction transaction = await filling.BeginTransactionAsync(cancellationToken);
-        foreach (uint number in objects)
+        foreach ((uint number, string? comment) in objects)
         {
-            await using (var create = new NpgsqlCommand($"select lo_create({number})", filling))
-                await create.ExecuteScalarAsync(cancellationToken);
+            string words = comment is null ? "" : $"; comment on large object {number} is {SqlText.Literal(comment)}";
+            await using (var create = new NpgsqlCommand($"select lo_create({number}){words}", filling))
+                await create.ExecuteNonQueryAsync(cancellationToken);
 
             for (long offset = 0; ; offset += PieceSize)
             {

@@ -56,10 +56,30 @@ internal sealed class SourceSnapshot : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>
+    /// Reads within the snapshot and lets every lock go that it took: definitions of views lock the tables beneath them, and a
+    /// lock that lasts as long as the snapshot would stop production's DDL for the whole copy.
+    /// </summary>
+    /// <param name="read">Reads in the session.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<T> LookAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("savepoint before_looking", cancellationToken);
+        T found = await read(Connection);
+        await ExecuteAsync("rollback to savepoint before_looking", cancellationToken);
+        return found;
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 
     private static string BeginStatement(string? snapshot) =>
         "begin transaction isolation level repeatable read, read only"
         + (snapshot is null ? "" : $"; set transaction snapshot {SqlText.Literal(snapshot)}");
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, Connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Gates;
 using StagingTools.Engine.Data.Masks;
@@ -27,6 +28,9 @@ internal sealed class TableCopier(
 {
     private const int PieceSize = 256 * 1024;
 
+    private const string UndefinedTable = "42P01";
+    private const string UndefinedSchema = "3F000";
+
     private readonly OriginalsRecorder? recorder = originals is null ? null : new OriginalsRecorder(originals);
     private NpgsqlConnection? readerSession;
     private NpgsqlConnection? writerSession;
@@ -42,7 +46,7 @@ internal sealed class TableCopier(
     /// <summary>Copies one unit.</summary>
     /// <returns>What was copied, with the checksums of what was sent.</returns>
     /// <exception cref="StagingException">
-    /// <c>SourceChanged</c> when production emptied or rewrote the table meanwhile, <c>CopyStreamBroken</c>, or a database's error.
+    /// <c>SourceChanged</c> when production emptied, rewrote, renamed or dropped the table meanwhile, <c>CopyStreamBroken</c>, or a database's error.
     /// </exception>
     public Task<CopiedRows> CopyAsync(CopyUnit unit, CancellationToken cancellationToken) =>
         BlockingWork.RunAsync(stop => Copy(unit, stop), () => abandoned = true, cancellationToken);
@@ -141,21 +145,36 @@ internal sealed class TableCopier(
     private static string ColumnList(TablePlan plan) =>
         plan.Columns.Count == 0 ? "" : $" ({SqlText.Names(plan.Columns.Select(column => column.Column.Name))})";
 
-    // TRUNCATE and rewriting ALTERs show an old snapshot an empty table, without an error. Once this session's lock is
-    // there neither can happen any more, so the file tells whether one did.
+    // TRUNCATE and rewriting ALTERs show an old snapshot an empty table, without an error; and COPY finds names as they are now,
+    // not as they were in the snapshot, so that rules could meet another table's or column's values. Once this session's lock is
+    // there nothing of that can happen any more, so identity, file and names tell whether it did.
     private void RequireUnchanged(TablePlan plan)
     {
+        CatalogTable table = plan.Table;
         using var command = new NpgsqlCommand(
-            $"lock table only {plan.Table.Sql} in access share mode; select pg_relation_filenode({plan.Table.Oid})::bigint", Reader);
-        if (command.ExecuteScalar() is long file && file == plan.Table.FileNode)
-            return;
+            $"lock table only {table.Sql} in access share mode; "
+            + $"select {SqlText.Literal(table.Sql)}::regclass::oid, pg_relation_filenode({table.Oid})::bigint; "
+            + $"select * from only {table.Sql} limit 0",
+            Reader);
+        try
+        {
+            using NpgsqlDataReader row = command.ExecuteReader();
+            row.Read();
+            bool same = row.GetFieldValue<uint>(0) == table.Oid && row.GetValue(1) is long file && file == table.FileNode;
+            row.NextResult();
+            if (same && Enumerable.Range(0, row.FieldCount).Select(row.GetName).SequenceEqual(table.Columns.Select(column => column.Name)))
+                return;
+        }
+        catch (PostgresException failure) when (failure.SqlState is UndefinedTable or UndefinedSchema)
+        {
+        }
 
         throw new StagingException(
             "SourceChanged",
             StagingErrorCategory.InvalidState,
-            $"Production emptied or rewrote {plan.Table} while the sync ran, so its rows of the snapshot are gone.")
+            $"Production emptied, rewrote, renamed or dropped {table} or its columns while the sync ran, so the snapshot cannot be read any more.")
         {
-            TargetInput = plan.Table.FullName,
+            TargetInput = table.FullName,
             RecommendedAction = "Run the sync again when the migration or maintenance has ended.",
         };
     }
