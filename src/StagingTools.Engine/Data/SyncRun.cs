@@ -226,7 +226,7 @@ internal sealed class SyncRun(
     }
 
     // A key that PostgreSQL does not take for production's own orphans was told already.
-    private static IReadOnlyDictionary<string, string> Without(
+    private static Dictionary<string, string> Without(
         IReadOnlyDictionary<string, string> objects, IReadOnlyList<OrphanedKey> orphaned)
     {
         HashSet<string> told = [.. orphaned.Select(key => $"constraint {key.Table}.{key.Key}")];

@@ -199,8 +199,7 @@ internal sealed class TableCopier(
             more = input.Fill(piece, Math.Max(PieceSize, before * 2));
             int read = piece.Length - before;
             bytes += read;
-            if (Rate?.TakeAsync(read, cancellationToken) is { IsCompletedSuccessfully: false } due)
-                due.AsTask().GetAwaiter().GetResult();
+            Rate?.TakeAsync(read, cancellationToken).AsTask().GetAwaiter().GetResult();
 
             long rows = rewriter.Rows;
             rewritten.Clear();

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Planning;
 using StagingTools.Engine.Data.Rules;

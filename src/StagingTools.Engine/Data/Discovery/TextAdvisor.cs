@@ -124,7 +124,7 @@ internal sealed class TextAdvisor(bool ofPeople, bool hasKey, bool nullable)
             CultureInfo.InvariantCulture, $"{found} of {Samples(evidence)} hold personal data or secrets");
     }
 
-    private RuleProposal Technical(ValueEvidence evidence)
+    private static RuleProposal Technical(ValueEvidence evidence)
     {
         if (evidence.Values == 0)
             return RuleProposal.Keep("named like a code; no samples", RuleConfidence.Low);

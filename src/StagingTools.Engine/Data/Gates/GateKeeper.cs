@@ -1,5 +1,4 @@
 using StagingTools.Engine.Data.Copy;
-using StagingTools.Engine.Data.Planning;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Data.Gates;

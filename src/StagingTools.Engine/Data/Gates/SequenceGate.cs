@@ -1,8 +1,6 @@
-using System.Globalization;
 using Npgsql;
 using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Connections;
-using StagingTools.Engine.Data.Copy;
 using StagingTools.Engine.Data.Planning;
 
 namespace StagingTools.Engine.Data.Gates;

@@ -138,7 +138,7 @@ internal sealed class FillingJob
         }
     }
 
-    private IEnumerable<WorkUnit> AfterCopy(CopiedRows rows)
+    private List<WorkUnit> AfterCopy(CopiedRows rows)
     {
         CopiedTable table = tables[rows.Unit.Plan.Table.Oid];
         List<WorkUnit> more = [];
@@ -180,7 +180,7 @@ internal sealed class FillingJob
     }
 
     // Keys take locks that would wait for a reading, so a table is read when it has them.
-    private IEnumerable<WorkUnit> AfterFinish(TablePlan table)
+    private List<WorkUnit> AfterFinish(TablePlan table)
     {
         lock (state)
         {
