@@ -1,6 +1,6 @@
-using StagingTools.Engine.Hosting;
 using StagingTools.Cli.Json;
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Cli;
 

@@ -1,9 +1,9 @@
-using StagingTools.Engine.Hosting;
 using System.CommandLine;
 using StagingTools.Cli.Commands;
 using StagingTools.Cli.Json;
 using StagingTools.Cli.Terminals;
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
 using StagingTools.Sandbox;
 
 namespace StagingTools.Cli.Sandboxes;

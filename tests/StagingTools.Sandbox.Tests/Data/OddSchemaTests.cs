@@ -26,11 +26,28 @@ public sealed class OddSchemaTests
     {
         ["\"public\".\"every_type\""] = ("id", new()
         {
-            ["c_text"] = "text", ["c_varchar"] = "name", ["c_name"] = "token", ["c_uuid"] = "uuid", ["c_json"] = null,
-            ["c_jsonb"] = new { mask = "jsonb", value = """{"masked": true}""" }, ["c_inet"] = null, ["c_bpchar"] = null,
+            ["c_text"] = "text",
+            ["c_varchar"] = "name",
+            ["c_name"] = "token",
+            ["c_uuid"] = "uuid",
+            ["c_json"] = null,
+            ["c_jsonb"] = new { mask = "jsonb", value = """{"masked": true}""" },
+            ["c_inet"] = null,
+            ["c_bpchar"] = null,
         }),
         ["\"public\".\"portable_types\""] = ("id", new() { ["c_text"] = "hash", ["c_bytea"] = null, ["c_jsonb"] = "jsonb" }),
-        ["\"public\".\"every_array\""] = ("id", new() { ["c_text"] = null, ["c_uuid"] = null, ["c_varchar"] = null, ["c_jsonb"] = null, ["c_bytea"] = null }),
+        // Arrays of what is masked above: kept, they would bring its originals back, and the gate would say so.
+        ["\"public\".\"every_array\""] = ("id", new()
+        {
+            ["c_text"] = null,
+            ["c_uuid"] = null,
+            ["c_varchar"] = null,
+            ["c_jsonb"] = null,
+            ["c_bytea"] = null,
+            ["c_bpchar"] = null,
+            ["c_json"] = null,
+            ["c_name"] = null,
+        }),
         ["\"public\".\"keys\""] = ("id", new() { ["label"] = "token" }),
         ["\"public\".\"texts\""] = ("id", new() { ["b"] = "email", ["c"] = "phone" }),
         ["\"public\".\"listed\""] = ("id", new() { ["extra"] = new { mask = "text", template = "extra {hash}" } }),
@@ -73,7 +90,7 @@ public sealed class OddSchemaTests
         StagingDataSync? sync = await job.RunAsync(Token);
 
         Assert.NotNull(sync);
-        Assert.Empty(job.Host.Lines.Where(line => line.StartsWith("warning: Left out", StringComparison.Ordinal)));
+        Assert.DoesNotContain(job.Host.Lines, line => line.StartsWith("warning: Left out", StringComparison.Ordinal));
         await AssertSameDumpAsync(source, target, "--schema-only");
         await AssertSameDumpAsync(source, target, "--data-only");
     }
