@@ -50,13 +50,13 @@ Describe '<_>' -ForEach $environmentCmdlets {
     }
 
     It 'declares what it returns' {
-        (Get-Command $cmdlet).OutputType.Name | Should -Match '^StagingTools\.Engine\.\w+\.Staging\w+$'
+        (Get-Command $cmdlet).OutputType.Name | Should -Match '^StagingTools\.Engine(\.\w+){1,2}\.Staging\w+$'
     }
 
     It 'declares how grave it is' {
         $declared = (Get-Command $cmdlet).ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)
         $expected = @{
-            'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'
+            'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'; 'New-StagingDataRule' = 'Medium'
             'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
             'Remove-StagingEnvironment' = 'High'
         }[$cmdlet]
