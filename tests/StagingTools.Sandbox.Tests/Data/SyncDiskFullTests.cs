@@ -11,6 +11,7 @@ public sealed class SyncDiskFullTests
     public SyncDiskFullTests(TwoServers servers)
     {
         TwoServers.SkipWithoutPostgres();
+        TwoServers.SkipOutsideLongSuites();
         this.servers = servers;
     }
 

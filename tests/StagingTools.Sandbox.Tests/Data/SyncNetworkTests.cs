@@ -18,6 +18,7 @@ public sealed class SyncNetworkTests
     public SyncNetworkTests(TwoServers servers)
     {
         TwoServers.SkipWithoutPostgres();
+        TwoServers.SkipOutsideLongSuites();
         this.servers = servers;
     }
 

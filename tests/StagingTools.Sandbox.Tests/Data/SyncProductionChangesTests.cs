@@ -29,6 +29,7 @@ public sealed class SyncProductionChangesTests
     public SyncProductionChangesTests(TwoServers servers)
     {
         TwoServers.SkipWithoutPostgres();
+        TwoServers.SkipOutsideLongSuites();
         this.servers = servers;
     }
 

@@ -33,6 +33,11 @@ public sealed class TwoServers : IAsyncLifetime
             Assert.Skip("PostgreSQL's server programs are not installed.");
     }
 
+    /// <summary>For suites that take minutes: only <c>./test.sh --all</c> runs them.</summary>
+    public static void SkipOutsideLongSuites() => Assert.SkipUnless(
+        Environment.GetEnvironmentVariable("STAGINGTOOLS_TEST_ALL") == "1",
+        "Takes minutes: STAGINGTOOLS_TEST_ALL=1 (./test.sh --all) runs it.");
+
     /// <summary>A new database on the staging server that syncs may replace.</summary>
     public async Task<string> NewTargetAsync(string? comment = "stagingtools: staging")
     {
