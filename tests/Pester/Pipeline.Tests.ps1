@@ -62,8 +62,10 @@ Describe 'A cmdlet in the pipeline' {
     }
 
     It 'ends at Ctrl+C in a terminal' -Skip:$IsWindows {
+        # A pwsh that was installed as a .NET tool is a library that dotnet runs.
         $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        foreach ($argument in '-NoProfile', '-Command', "Import-Module '$((Get-Module StagingTools).Path)'; Watch-StagingLog -Project shop -Follow | ForEach-Object Message; 'not reached'") {
+        $library = if ([IO.Path]::GetFileNameWithoutExtension($start.FileName) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll }
+        foreach ($argument in @($library | Where-Object { $_ }) + '-NoProfile', '-Command', "Import-Module '$((Get-Module StagingTools).Path)'; Watch-StagingLog -Project shop -Follow | ForEach-Object Message; 'not reached'") {
             $start.ArgumentList.Add($argument)
         }
         $start.RedirectStandardOutput = $true

@@ -128,7 +128,13 @@ public sealed class RestoreData
         try
         {
             await using (DatabaseServer filling = DatabaseServer.ForFilling(incoming))
-                await new BackupLoader(context, plan.Programs!).LoadAsync(backup, filling, cancellationToken);
+                await server.WhileItAnswersAsync(
+                    async stop =>
+                    {
+                        await new BackupLoader(context, plan.Programs!).LoadAsync(backup, filling, stop);
+                        return true;
+                    },
+                    cancellationToken);
             host.Information($"Loaded {backup.Path} into {incoming.Database}.");
             await server.CopyPropertiesAsync(cancellationToken);
             string now = context.TimeProvider.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -46,7 +46,7 @@ internal sealed class SyncRun(
             SyncOutcome outcome;
             await using (DatabaseServer source = DatabaseServer.ForReading(sides.Source.Address))
             await using (DatabaseServer filling = DatabaseServer.ForFilling(incoming))
-                outcome = await FillAsync(source, filling, folder, cancellationToken);
+                outcome = await target.WhileItAnswersAsync(stop => FillAsync(source, filling, folder, stop), cancellationToken);
 
             await target.CopyPropertiesAsync(cancellationToken);
             string now = context.TimeProvider.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
@@ -67,13 +67,24 @@ internal sealed class SyncRun(
         long snapshotAt = context.TimeProvider.GetTimestamp();
         await using SourceSnapshot snapshot = await SourceSnapshot.TakeAsync(source, cancellationToken);
         // Production may have changed since the plan was shown: what the snapshot holds is what counts.
-        (SyncPlan plan, PostData postData, IReadOnlyDictionary<string, string> objects) = await snapshot.LookAsync(
-            async session => (
-                await SyncPlanner.PlanAsync(session, rules, cancellationToken),
-                await PostData.ReadAsync(session, cancellationToken),
-                await ObjectList.ReadAsync(session, cancellationToken)),
+        (SyncPlan plan, PostData postData, IReadOnlyDictionary<string, string> objects, SchemaArchive schema) = await snapshot.ReadSchemaAsync(
+            async () =>
+            {
+                (SyncPlan plan, PostData postData, IReadOnlyDictionary<string, string> objects) = await snapshot.LookAsync(
+                    async session => (
+                        await SyncPlanner.PlanAsync(session, rules, cancellationToken),
+                        await PostData.ReadAsync(session, cancellationToken),
+                        await ObjectList.ReadAsync(session, cancellationToken)),
+                    cancellationToken);
+                return (
+                    plan,
+                    postData,
+                    objects,
+                    await snapshot.WhileItAnswersAsync(
+                        stop => SchemaArchive.TakeAsync(context, programs, folder.Path, source, snapshot.Id, host, stop), cancellationToken));
+            },
+            stays: true,
             cancellationToken);
-        SchemaArchive schema = await SchemaArchive.TakeAsync(context, programs, folder.Path, source, snapshot.Id, host, cancellationToken);
         await schema.LeaveOutExtensionsAsync(filling, plan.Catalog.UnusedExtensions, host, cancellationToken);
         await schema.RestorePreDataAsync(filling, cancellationToken);
         host.Information($"Made the schema in {filling.Address.Database}: {plan.Tables.Count} tables.");
@@ -101,12 +112,13 @@ internal sealed class SyncRun(
             job,
             source,
             filling,
-            snapshot.Id,
+            snapshot,
             plan,
             originals,
             async stop =>
             {
-                sequences = await SequenceCopy.ReadAsync(snapshot.Connection, plan.Catalog.Sequences, stop);
+                sequences = await snapshot.ReadSchemaAsync(
+                    () => SequenceCopy.ReadAsync(snapshot.Connection, plan.Catalog.Sequences, stop), stays: false, stop);
                 await using NpgsqlConnection session = await filling.OpenAsync(stop);
                 await SequenceCopy.SetAsync(session, sequences, stop);
                 if (plan.CopiesLargeObjects)
@@ -140,7 +152,7 @@ internal sealed class SyncRun(
         FillingJob job,
         DatabaseServer source,
         DatabaseServer filling,
-        string snapshot,
+        SourceSnapshot snapshot,
         SyncPlan plan,
         OriginalsSet? originals,
         Func<CancellationToken, Task> release,
@@ -156,12 +168,13 @@ internal sealed class SyncRun(
             job.First,
             jobs,
             () => new FillingWorker(
-                new TableCopier(source, filling, snapshot, masks, originals, progress, context.TimeProvider) { Rate = Rate }, filling),
+                new TableCopier(source, filling, snapshot.Id, masks, originals, progress, context.TimeProvider) { Rate = Rate }, filling),
             job.DoAsync,
             stop.Token);
         try
         {
-            await Task.WhenAny(job.Copied, work);
+            await snapshot.WhileItAnswersAsync(
+                async waiting => await Task.WhenAny(job.Copied, work).WaitAsync(waiting), stop.Token);
             await copied.CancelAsync();
             await reporting;
             if (job.Copied.IsCompletedSuccessfully)

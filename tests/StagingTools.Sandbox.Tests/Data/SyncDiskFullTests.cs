@@ -32,7 +32,7 @@ public sealed class SyncDiskFullTests
         using SyncJob job = new(
             servers.Production.Url(shop.Database),
             staging.Url("shop"),
-            "version: 1\ntables: { users: { default: keep }, messages: { default: keep }, events: { default: keep }, flags: { default: keep } }");
+            "version: 1\ntables: { users: { columns: { id: keep, email: { mask: keep, contains: [email] }, name: keep } }, messages: { default: keep }, events: { default: keep }, flags: { default: keep } }");
         Assert.NotNull(await job.RunAsync(Token));
         long needed = long.Parse(await staging.ScalarAsync("postgres", "select pg_database_size('shop')"), System.Globalization.CultureInfo.InvariantCulture);
         DatabaseFingerprint before = await DatabaseFingerprint.TakeAsync(staging, "shop");

@@ -194,10 +194,11 @@ public sealed class SyncProductionChangesTests
                     return;
                 change = Task.Run(() => servers.Production.ExecuteAsOwnerAsync(source, "alter table slow add column more int"));
                 // It has to stand in the queue before the copy begins.
-                waited = servers.Production.QueryAsync(
-                    source,
-                    "select pg_sleep(0.05) from generate_series(1, 100) n where not exists (select from pg_locks where not granted) limit 100")
-                    .GetAwaiter().GetResult().Count < 100;
+                for (int attempt = 0; attempt < 100 && !waited; attempt++)
+                {
+                    Thread.Sleep(50);
+                    waited = servers.Production.ScalarAsync(source, "select (exists (select from pg_locks where not granted))::text").GetAwaiter().GetResult() == "true";
+                }
             },
         };
         job.Variables["SOURCE_URL"] = wire.Url(servers.Production.Url(source));

@@ -66,7 +66,10 @@ internal sealed record DatabaseAddress
         CommandTimeout = 0,
         // Sessions are few and long, and a database cannot be renamed while an idle one lingers in a pool.
         Pooling = false,
+        // Firewalls and NAT gateways forget a connection that says nothing, such as one that only holds a snapshot. Seconds.
         TcpKeepAlive = true,
+        TcpKeepAliveTime = 30,
+        TcpKeepAliveInterval = 10,
         ReadBufferSize = 128 * 1024,
         WriteBufferSize = 128 * 1024,
     };

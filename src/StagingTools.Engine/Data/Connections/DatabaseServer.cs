@@ -10,7 +10,8 @@ namespace StagingTools.Engine.Data.Connections;
 internal sealed class DatabaseServer : IAsyncDisposable
 {
     // search_path empty: every name is qualified, in what is sent and in what text COPY prints. The formats make text
-    // COPY mean the same on both sides.
+    // COPY mean the same on both sides. A server that does not hear of a client any more lets its snapshot and its locks go after two
+    // minutes, not after the hours that systems wait.
     private const string CommonSettings =
         """
         set search_path = '';
@@ -23,6 +24,9 @@ internal sealed class DatabaseServer : IAsyncDisposable
         set bytea_output = 'hex';
         set timezone = 'UTC';
         set xmloption = 'content';
+        set tcp_keepalives_idle = 30;
+        set tcp_keepalives_interval = 10;
+        select set_config('tcp_user_timeout', '60000', false) where version() like '%linux%';
         select set_config('idle_session_timeout', '0', false) where current_setting('idle_session_timeout', true) is not null;
 
         """;

@@ -15,6 +15,7 @@ internal sealed class TargetServer : IAsyncDisposable
     private const string Lock = "select pg_try_advisory_lock(hashtextextended('stagingtools:' || $1, 0))";
 
     private const int MostDrops = 3;
+    private const int MostWaitsForLock = 50;
 
     private static readonly string[] MaintenanceDatabases = ["postgres", "template1"];
     private static readonly TimeSpan PatienceWithLostSession = TimeSpan.FromSeconds(30);
@@ -93,7 +94,8 @@ internal sealed class TargetServer : IAsyncDisposable
         var target = new TargetServer(server, session, address, names, host);
         try
         {
-            if (!await target.ScalarAsync<bool>(Lock, cancellationToken, names.Current))
+            if (!await target.ScalarAsync<bool>(Lock, cancellationToken, names.Current)
+                && !await target.TakeFromTheLostAsync(cancellationToken))
                 throw new StagingException(
                     "SyncInProgress", StagingErrorCategory.ResourceBusy, $"Another sync is filling {address} right now.")
                 {
@@ -168,6 +170,11 @@ internal sealed class TargetServer : IAsyncDisposable
             host.Warning($"{Names.Incoming} could not be dropped and stands on {address.Host} half-filled; the next sync drops it.");
         }
     }
+
+    /// <summary>Does what leaves this session alone, for as long as the server answers on it.</summary>
+    /// <exception cref="StagingException"><c>DatabaseConnectionLost</c>, and what the work throws.</exception>
+    public Task<T> WhileItAnswersAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        Pulse.WhileItBeatsAsync(session, address, work, cancellationToken);
 
     /// <summary>Gives the incoming database what the current one was given from outside: settings and rights to connect.</summary>
     public async Task CopyPropertiesAsync(CancellationToken cancellationToken)
@@ -246,6 +253,41 @@ internal sealed class TargetServer : IAsyncDisposable
     {
         await session.DisposeAsync();
         await server.DisposeAsync();
+    }
+
+    // A run that lives is heard of on the session that holds its lock. One that lost its network is not, and PostgreSQL may keep its
+    // session for hours.
+    private async Task<bool> TakeFromTheLostAsync(CancellationToken cancellationToken)
+    {
+        int ended = await ScalarAsync<int>(
+            """
+            with key as (select hashtextextended('stagingtools:' || $1, 0) as key)
+            select count(pg_terminate_backend(a.pid))::int
+            from key, pg_locks l join pg_stat_activity a on a.pid = l.pid
+            where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+              and l.database = (select oid from pg_database where datname = current_database())
+              and (l.classid::bigint << 32) | l.objid::bigint = key.key
+              and a.application_name = 'StagingTools' and a.state = 'idle' and a.state_change < now() - $2::interval
+              and pg_has_role(a.usesysid, 'USAGE')
+            """,
+            cancellationToken,
+            Names.Current,
+            $"{Pulse.Lost.TotalSeconds} seconds");
+        if (ended == 0)
+            return false;
+
+        for (int attempt = 0; attempt < MostWaitsForLock; attempt++)
+        {
+            if (await ScalarAsync<bool>(Lock, cancellationToken, Names.Current))
+            {
+                host.Information($"A run that has not been heard of for {Pulse.Lost.TotalSeconds} seconds held {address}; its session was ended.");
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+
+        return false;
     }
 
     private async Task RenameAsync(string[] statements, string[] databases, string successor, CancellationToken cancellationToken)
