@@ -36,6 +36,26 @@ dotnet_quietly() {
     fi
 }
 
+# Machine code beside the IL, so that a command does not begin with compiling itself. Elsewhere the IL alone is used. The compiler is a
+# package that a closed network may lack.
+precompile() {
+    local rid folder=out/.precompiled
+    rid="$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)"
+    rm -rf "$folder"
+    if dotnet publish src/StagingTools.Cli/StagingTools.Cli.csproj -c Release -o "$folder" -r "$rid" --self-contained false \
+        -p:PublishReadyToRun=true -nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false >>"$log" 2>&1; then
+        local library place
+        for place in out/.cli out/.engine; do
+            for library in "$place"/*.dll; do
+                if [ -f "$folder/${library##*/}" ]; then cp -f "$folder/${library##*/}" "$library"; fi
+            done
+        done
+    else
+        say "not precompiled: the package Microsoft.NETCore.App.Crossgen2 for $rid is not to be had; commands start a little slower"
+    fi
+    rm -rf "$folder"
+}
+
 # The time that the next run compares with: a change that is made meanwhile is newer.
 touch out/.building
 
@@ -43,6 +63,7 @@ step "Compile"
 dotnet_quietly publish src/StagingTools.Cli/StagingTools.Cli.csproj -c Release -o out/.cli
 dotnet_quietly publish src/StagingTools.Engine/StagingTools.Engine.csproj -c Release --no-build -o out/.engine
 dotnet_quietly build src/StagingTools/StagingTools.csproj -c Release -p:BuildProjectReferences=false
+precompile
 
 # The terraform files of the product, without what a run of terraform leaves beside them.
 copy_terraform() { # FOLDER

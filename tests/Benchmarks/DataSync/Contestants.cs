@@ -20,6 +20,9 @@ internal sealed class Contestants(Servers servers)
 
     private static readonly string Folder = AppContext.BaseDirectory;
 
+    // What ./build.sh makes for users.
+    private static readonly string Program = FindProgram();
+
     private int databases;
 
     /// <summary>Those that can run here, this sync first.</summary>
@@ -78,7 +81,7 @@ internal sealed class Contestants(Servers servers)
         source,
         target,
         $"""
-        exec dotnet '{Path.Combine(Folder, "staging.dll")}' sync --source env:SOURCE --target env:TARGET --key env:MASKING_KEY \
+        exec '{Program}' sync --source env:SOURCE --target env:TARGET --key env:MASKING_KEY \
           --rules '{Path.Combine(Folder, "DataSync", "sanitization.yaml")}' --force
         """);
 
@@ -94,4 +97,16 @@ internal sealed class Contestants(Servers servers)
         .Split(':', StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(File.Exists);
+
+    private static string FindProgram()
+    {
+        for (DirectoryInfo? folder = new(Folder); folder is not null; folder = folder.Parent)
+        {
+            string candidate = Path.Combine(folder.FullName, "out", "bin", "staging");
+            if (File.Exists(candidate))
+                return candidate;
+        }
+
+        throw new InvalidOperationException("out/bin/staging is missing: run ./build.sh first.");
+    }
 }

@@ -25,14 +25,13 @@ internal static class WatchedColumns
     }
 
     /// <summary>
-    /// Whether what is stored has the bytes that are sent. What production sent has; of what a mask wrote, PostgreSQL pads, rounds
-    /// or rewrites some types.
+    /// Whether it is read back and compared with what was sent: what is kept, and of what masks wrote the keys, which other tables
+    /// refer to. Other texts of masks are not worth the way back: nothing of production can stand there that was never sent.
     /// </summary>
     public static bool IsSummed(ColumnPlan column) =>
         !column.IsMasked
         || column.Rule.Mask == MaskKind.Null
-        || column.Column.Kind is ColumnKind.Uuid or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64
-        || (column.Column.Kind == ColumnKind.Text && !column.Column.Padded);
+        || column.Column.Kind is ColumnKind.Uuid or ColumnKind.Int16 or ColumnKind.Int32 or ColumnKind.Int64;
 
     // Names and messages may be ordinary words, which stand elsewhere without being anybody's.
     private static bool IsProse(MaskKind mask) => mask is not (
