@@ -13,9 +13,12 @@
     FormatsToProcess     = @('StagingTools.format.ps1xml')
 
     CmdletsToExport      = @(
+        'Connect-StagingDatabase'
         'Get-StagingCost'
         'Get-StagingEnvironment'
+        'Get-StagingPlan'
         'Get-StagingSandbox'
+        'Get-StagingSecret'
         'New-StagingDataRule'
         'New-StagingEnvironment'
         'New-StagingSandboxDatabase'
@@ -24,6 +27,7 @@
         'Register-StagingDatabase'
         'Remove-StagingEnvironment'
         'Restore-StagingData'
+        'Set-StagingSandboxFault'
         'Start-StagingSandbox'
         'Stop-StagingSandbox'
         'Sync-StagingData'

@@ -11,6 +11,10 @@ while [ -L "$self" ]; do
 done
 program=$(cd "$(dirname "$self")/../lib/staging" && pwd)/staging.dll
 
+# Bytes, in hexadecimal. The runtime takes the processor's cache for a measure of how much garbage may gather, and on large servers
+# that is hundreds of megabytes.
+export DOTNET_GCgen0size="${DOTNET_GCgen0size:-2000000}"
+
 for dotnet in "${DOTNET_ROOT:+$DOTNET_ROOT/dotnet}" "$(command -v dotnet || true)" "${HOME:-}/.dotnet/dotnet" \
     /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet /usr/local/share/dotnet/dotnet /opt/homebrew/bin/dotnet; do
     if [ -n "$dotnet" ] && [ -x "$dotnet" ]; then exec "$dotnet" "$program" "$@"; fi

@@ -153,6 +153,31 @@ public static class SandboxController
         return await DatabaseMaker.MakeAsync(info, request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets a sandbox refuse a share of all requests from now on, as AWS does on a bad day.</summary>
+    /// <param name="stateDirectory">State folder of a running sandbox.</param>
+    /// <param name="faults">What to refuse; nothing of both ends it.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>What is refused now.</returns>
+    /// <exception cref="SandboxException">No sandbox runs, or a share is none.</exception>
+    public static async Task<SandboxFaults> SetFaultsAsync(
+        string stateDirectory, SandboxFaults faults, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        faults.Check();
+        using SandboxClient client = await ConnectAsync(stateDirectory, cancellationToken).ConfigureAwait(false);
+        return await client.PostAsync<SandboxFaults>("faults", faults, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a sandbox refuses at present, and how often it did.</summary>
+    /// <param name="stateDirectory">State folder of a running sandbox.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="SandboxException">No sandbox runs.</exception>
+    public static async Task<SandboxFaults> GetFaultsAsync(string stateDirectory, CancellationToken cancellationToken = default)
+    {
+        using SandboxClient client = await ConnectAsync(stateDirectory, cancellationToken).ConfigureAwait(false);
+        return await client.GetAsync<SandboxFaults>("faults", cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<SandboxClient> ConnectAsync(string stateDirectory, CancellationToken cancellationToken)
     {
         var state = new StateFolder(stateDirectory);

@@ -12,4 +12,13 @@ internal static class JobResult
         if (await result is { } one)
             yield return one;
     }
+
+    /// <summary>The result of a job that always has one, as a sequence.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="result">The running job.</param>
+    public static async IAsyncEnumerable<T> Always<T>(this Task<T> result)
+        where T : class
+    {
+        yield return await result;
+    }
 }

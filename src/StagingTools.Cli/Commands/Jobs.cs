@@ -18,14 +18,23 @@ internal static class Jobs
     /// <param name="terminal">Where they read and write.</param>
     public static IEnumerable<Command> Commands(Terminal terminal) =>
     [
+        Plan(terminal),
         New(terminal),
         Get(terminal),
         Publish(terminal),
         Sync(terminal),
+        Connect(terminal),
+        Secret(terminal),
         Logs(terminal),
         Cost(terminal),
         Remove(terminal),
     ];
+
+    private static JobCommand<PlanEnvironmentRequest, StagingPlan> Plan(Terminal terminal) =>
+        new("plan", "Show what creating or changing an environment would do and cost, and change nothing.", terminal, new(
+            (context, request, host, token) => new PlanEnvironment(context).RunAsync(request, host, token).Always(),
+            () => new PlanView(),
+            JsonShape.Document));
 
     private static JobCommand<NewEnvironmentRequest, StagingEnvironment> New(Terminal terminal) =>
         new("new", "Create a staging environment, or bring an existing one to the settings given.", terminal, new(
@@ -87,6 +96,18 @@ internal static class Jobs
             () => new MarkView(),
             JsonShape.Document)
         { Changes = true });
+
+    private static JobCommand<ConnectDatabaseRequest, StagingDatabaseSession> Connect(Terminal terminal) =>
+        new("connect", "Start psql on the environment's database.", terminal, new(
+            (context, request, host, token) => new ConnectDatabase(context).RunAsync(request, host, token).Always(),
+            () => new SessionView(),
+            JsonShape.Document));
+
+    private static JobCommand<GetSecretRequest, StagingSecret> Secret(Terminal terminal) =>
+        new("secret", "Show the environment's secrets, and with --as-plain-text their values.", terminal, new(
+            (context, request, host, token) => new GetSecret(context).RunAsync(request, host, token),
+            () => new SecretView(),
+            JsonShape.Array));
 
     private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>
         new("logs", "Show the environment's logs, and go on with --follow.", terminal, new(

@@ -19,6 +19,7 @@ internal static class SandboxCommand
         command.Add(EnvCommand.Create(runner));
         command.Add(PushCommand.Create(runner));
         command.Add(DatabaseCommand.Create(runner));
+        command.Add(FaultCommand.Create(runner));
         command.Add(StopCommand.Create(runner));
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StagingTools.Engine.Environments;
 
 namespace StagingTools.Cli.Views;
@@ -36,6 +37,7 @@ internal sealed class EnvironmentView : IView<StagingEnvironment>
             .Line("Alerts", environment.AlertTopicArn)
             .Line("Created", environment.CreatedAt is { } created ? Units.Moment(created) : null)
             .Line("Expires", Expiry(environment))
+            .Line("Costs", environment.MonthlyCost is { } cost ? $"{Cost(cost)} {environment.Currency} a month" : "not known")
             .Line("State", environment.StateLocation)
             .Line("Outputs", environment.OutputsPath)
             .Line("Log", environment.LogPath)
@@ -43,7 +45,7 @@ internal sealed class EnvironmentView : IView<StagingEnvironment>
 
     private Table Table()
     {
-        Table table = new("project", "environment", "region", "status", "database", "cache", "image", "application");
+        Table table = new("project", "environment", "region", "status", "database", "cache", "image", "cost a month", "application");
         foreach (StagingEnvironment environment in environments)
             table.Row(
                 environment.Project,
@@ -53,12 +55,15 @@ internal sealed class EnvironmentView : IView<StagingEnvironment>
                 environment.DatabaseStatus ?? "-",
                 environment.CacheStatus ?? "-",
                 environment.Image ?? "-",
+                environment.MonthlyCost is { } cost ? $"{Cost(cost)} {environment.Currency}" : "-",
                 environment.ApplicationUrl ?? "-");
         return table;
     }
 
     private static string? Resource(string? name, string? status, string? endpoint) =>
         name is null ? null : $"{name}{(status is null ? "" : $" ({status})")}{(endpoint is null ? "" : $" at {endpoint}")}";
+
+    private static string Cost(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Expiry(StagingEnvironment environment) =>
         (environment.ExpiresAt, environment.AutoDestroyEnabled, environment.AutoDestroyDays) switch

@@ -73,6 +73,8 @@ internal sealed class EnvironmentProposal
     /// <summary>What has to be done before the plan can be applied, one line each.</summary>
     public IEnumerable<string> Preparations(EnvironmentSetup setup)
     {
+        if (setup.LockPreparation is { } step)
+            yield return step;
         if (!setup.BucketExists)
             yield return $"The state bucket {setup.Bucket.Name} is made.";
         foreach (StoredSecret secret in PendingSecrets)

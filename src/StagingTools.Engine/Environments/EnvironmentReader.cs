@@ -3,6 +3,7 @@ using Amazon.ECS.Model;
 using Amazon.ElastiCache.Model;
 using Amazon.RDS.Model;
 using StagingTools.Engine.Aws;
+using StagingTools.Engine.Costs;
 using StagingTools.Engine.Terraform;
 using Task = System.Threading.Tasks.Task;
 
@@ -16,10 +17,15 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
     /// <summary>Describes one environment.</summary>
     /// <param name="name">The environment.</param>
     /// <param name="outputs">The outputs of its state; those of a run that broke off may be few.</param>
+    /// <param name="resources">What its state names, to be priced.</param>
     /// <param name="stateLocation">Where the state lies.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<StagingEnvironment> ReadAsync(
-        EnvironmentName name, TerraformOutputs outputs, string stateLocation, CancellationToken cancellationToken)
+        EnvironmentName name,
+        TerraformOutputs outputs,
+        IReadOnlyList<StateResource> resources,
+        string stateLocation,
+        CancellationToken cancellationToken)
     {
         var stores = new DataStores(session, name, timeProvider);
         var databaseTask = stores.FindDatabaseAsync(cancellationToken);
@@ -30,13 +36,18 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
         CacheCluster? cache = await cacheTask;
         Service? service = await serviceTask;
         CacheNode? node = cache?.CacheNodes?.FirstOrDefault();
+        PriceSheet prices = PriceSheet.Load();
+        DateTimeOffset? expiresAt = DateTimeOffset.TryParse(
+            outputs.Text("expires_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires)
+                ? expires
+                : null;
 
         return new StagingEnvironment
         {
             Project = name.Project,
             EnvironmentName = name.Name,
             Region = session.Region,
-            Status = Judge(database?.DBInstanceStatus, cache?.CacheClusterStatus, service),
+            Status = Judge(database?.DBInstanceStatus, cache?.CacheClusterStatus, service, expiresAt <= timeProvider.GetUtcNow()),
             AccountId = outputs.Text("account_id"),
             ApplicationUrl = outputs.Text("application_url")
                 ?? (service?.RunningCount > 0 ? await FindAddressAsync(name, outputs, cancellationToken) : null),
@@ -55,20 +66,21 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
             AlertTopicArn = outputs.Text("sns_topic_arn"),
             Secrets = [.. outputs.Map("secret_names").Values.Order(StringComparer.Ordinal)],
             CreatedAt = database?.InstanceCreateTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
-            ExpiresAt = DateTimeOffset.TryParse(
-                outputs.Text("expires_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires)
-                    ? expires
-                    : null,
+            ExpiresAt = expiresAt,
+            MonthlyCost = ResourceCost.Of(resources, prices, session.Region).Amount,
+            Currency = prices.Currency,
             AutoDestroyEnabled = outputs.Flag("auto_destroy_enabled") == true,
             AutoDestroyDays = outputs.Number("auto_destroy_days"),
             StateLocation = stateLocation,
         };
     }
 
-    private static EnvironmentStatus Judge(string? database, string? cache, Service? service)
+    private static EnvironmentStatus Judge(string? database, string? cache, Service? service, bool expired)
     {
         if (ServiceStatus.IsDatabaseBroken(database) || ServiceStatus.IsCacheBroken(cache) || service is null)
             return EnvironmentStatus.Broken;
+        if (expired)
+            return EnvironmentStatus.Expired;
 
         return ServiceStatus.IsDatabaseReady(database) && ServiceStatus.IsCacheReady(cache) && service.Status == "ACTIVE"
             ? EnvironmentStatus.Available

@@ -22,7 +22,7 @@ internal sealed partial class EnvironmentSettings
 
     /// <summary>Checks what was asked for, before anything is asked of a server.</summary>
     /// <exception cref="StagingException">An id that starts with <c>Invalid</c> and names the setting.</exception>
-    public static EnvironmentSettings Check(NewEnvironmentRequest request)
+    public static EnvironmentSettings Check(PlanEnvironmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         Require(

@@ -51,6 +51,14 @@ internal sealed class EnvironmentSetup : IDisposable
     /// <summary>The state; <see langword="null"/> when there is none yet.</summary>
     public StateFile? State { get; private init; }
 
+    /// <summary>The lock of an earlier run from this folder that was killed; <see langword="null"/> when there is none.</summary>
+    public StateLock? LeftLock { get; private init; }
+
+    /// <summary>What is done about the lock, for the question; <see langword="null"/> when there is none.</summary>
+    public string? LockPreparation => LeftLock is { } left
+        ? $"The lock of an earlier run from this folder ({left.Holder}, {left.OperationWord}) is removed: that run is gone."
+        : null;
+
     /// <summary>What a question is about: <c>staging (whatsapp-saas, us-east-1, account 123456789012)</c>.</summary>
     public string Target => $"{Name.Name} ({Name.Project}, {Session.Region}, account {AccountId})";
 
@@ -82,13 +90,16 @@ internal sealed class EnvironmentSetup : IDisposable
             var bucket = new StateBucket(session, await account, name.Project, stateBucket);
             var store = new StateStore(session, bucket.Name, context.TimeProvider);
             bool exists = await bucket.ExistsAsync(cancellationToken);
+            StateLock? left = null;
             if (exists)
-                await store.WaitForLockAsync(name, lockTimeout, host, cancellationToken);
+                left = await store.WaitForLockAsync(
+                    name, lockTimeout, held => WorkingCopy.WasLeft(context, name.Project, name.Name, held.Id), host, cancellationToken);
             StateFile? state = exists ? await store.ReadAsync(name, cancellationToken) : null;
             host.Progress(new ProgressUpdate("Checking", "done") { Completed = true });
             return new EnvironmentSetup(context, name, session, await terraform, await account, bucket)
             {
                 BucketExists = exists,
+                LeftLock = left,
                 State = state,
             };
         }
@@ -97,6 +108,16 @@ internal sealed class EnvironmentSetup : IDisposable
             session.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Removes the lock of a run that is gone, once that was agreed to.</summary>
+    public async Task RemoveLeftLockAsync(IHost host, CancellationToken cancellationToken)
+    {
+        if (LeftLock is not { } left)
+            return;
+
+        await Store.RemoveLockAsync(Name, left, cancellationToken);
+        host.Information($"Removed the lock {left.Id} of an earlier run from this folder that is gone.");
     }
 
     /// <inheritdoc/>

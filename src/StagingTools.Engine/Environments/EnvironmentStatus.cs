@@ -11,4 +11,7 @@ public enum EnvironmentStatus
 
     /// <summary>A part that the state names is missing or failed.</summary>
     Broken,
+
+    /// <summary>The day on which it was to end has come, and it is still there.</summary>
+    Expired,
 }

@@ -9,11 +9,15 @@ namespace StagingTools.Engine.Environments;
 /// <summary>The root module of one environment, set up in a copy of its own: settings, secrets, state, providers.</summary>
 internal sealed class EnvironmentTerraform
 {
+    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly EnvironmentSetup setup;
     private readonly WorkingCopy copy;
     private readonly IHost host;
 
-    private EnvironmentTerraform(TerraformCli cli, WorkingCopy copy, IHost host)
+    private EnvironmentTerraform(EnvironmentSetup setup, TerraformCli cli, WorkingCopy copy, IHost host)
     {
+        this.setup = setup;
         Cli = cli;
         this.copy = copy;
         this.host = host;
@@ -61,7 +65,7 @@ internal sealed class EnvironmentTerraform
             },
             host,
             cancellationToken);
-        return new EnvironmentTerraform(cli, copy, host);
+        return new EnvironmentTerraform(setup, cli, copy, host);
     }
 
     /// <summary>Plans the environment as it is to be.</summary>
@@ -96,9 +100,24 @@ internal sealed class EnvironmentTerraform
 
     /// <summary>Applies the plan that lies in the copy.</summary>
     /// <returns>The addresses that were changed.</returns>
-    public Task<IReadOnlyList<string>> ApplyAsync(
-        TerraformPlan plan, string activity, TimeSpan lockTimeout, CancellationToken cancellationToken) =>
-        Cli.ApplyAsync(new ApplyCommand(copy.PlanFile) { LockTimeout = lockTimeout }, plan, activity, host, cancellationToken);
+    public async Task<IReadOnlyList<string>> ApplyAsync(
+        TerraformPlan plan, string activity, TimeSpan lockTimeout, CancellationToken cancellationToken)
+    {
+        using var over = new CancellationTokenSource();
+        Task noting = NoteLockAsync(over.Token);
+        try
+        {
+            return await Cli.ApplyAsync(new ApplyCommand(copy.PlanFile) { LockTimeout = lockTimeout }, plan, activity, host, cancellationToken);
+        }
+        finally
+        {
+            // Terraform has ended, and with it its lock, unless it was killed.
+            await over.CancelAsync();
+            await noting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Cli.StateLocation is null || await setup.Store.FindLockAsync(setup.Name, CancellationToken.None) is null)
+                copy.ForgetLock();
+        }
+    }
 
     /// <summary>Saves the state that an earlier run made and could not save, if there is one.</summary>
     /// <returns>Whether there was.</returns>
@@ -111,6 +130,23 @@ internal sealed class EnvironmentTerraform
         File.Delete(unsaved);
         host.Information("Saved the state of an earlier run that could not save it itself.");
         return true;
+    }
+
+    // Who is killed cannot say so any more: the next run from this folder knows the lock by the note.
+    private async Task NoteLockAsync(CancellationToken cancellationToken)
+    {
+        if (Cli.StateLocation is null)
+            return;
+
+        StateLock? held;
+        do
+        {
+            await Task.Delay(LockInterval, setup.Context.TimeProvider, cancellationToken);
+            held = await setup.Store.FindLockAsync(setup.Name, cancellationToken);
+        }
+        while (held is null);
+
+        copy.NoteLock(held.Id);
     }
 
     // The lock is an object beside the state, and before the user agreed nothing is written anywhere. Terraform

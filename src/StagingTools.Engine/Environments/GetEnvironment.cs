@@ -37,7 +37,7 @@ public sealed class GetEnvironment(StagingContext context)
             StateFile state = (exists ? await store.ReadAsync(asked, cancellationToken) : null) is { Resources.Count: > 0 } found
                 ? found
                 : throw await EnvironmentMissing.ExplainAsync(asked, exists ? store : null, bucket.Name, cancellationToken);
-            yield return await reader.ReadAsync(asked, state.Outputs, store.Location(asked), cancellationToken);
+            yield return await reader.ReadAsync(asked, state.Outputs, state.Resources, store.Location(asked), cancellationToken);
             yield break;
         }
 
@@ -46,7 +46,7 @@ public sealed class GetEnvironment(StagingContext context)
             EnvironmentName one = EnvironmentName.Parse(asked.Project, name);
             // The one that was removed since the list was made is passed over.
             if (await store.ReadAsync(one, cancellationToken) is { Resources.Count: > 0 } state)
-                yield return await reader.ReadAsync(one, state.Outputs, store.Location(one), cancellationToken);
+                yield return await reader.ReadAsync(one, state.Outputs, state.Resources, store.Location(one), cancellationToken);
         }
     }
 }

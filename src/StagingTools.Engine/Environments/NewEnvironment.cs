@@ -1,4 +1,4 @@
-using System.Text;
+using StagingTools.Engine.Costs;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
@@ -37,13 +37,13 @@ public sealed class NewEnvironment(StagingContext context)
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
             setup, settings, vault, setup.State, draft, !setup.BucketExists, host, cancellationToken);
-        if (!await host.ConfirmAsync(Question(setup, proposal), cancellationToken))
+        if (!await host.ConfirmAsync(Question(request, setup, proposal), cancellationToken))
             return null;
 
         using RunLog log = RunLog.Open(context, $"{setup.Name.Name}-infra-deployment");
         host = log.Tee(host);
         using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
-        if (await CarryOutAsync(setup, settings, vault, proposal, draft, copy, host, cancellationToken) is not { } terraform)
+        if (await CarryOutAsync(request, setup, settings, vault, proposal, draft, copy, host, cancellationToken) is not { } terraform)
             return null;
 
         await new DataStores(setup.Session, setup.Name, context.TimeProvider).WaitUntilAvailableAsync(host, cancellationToken);
@@ -53,7 +53,11 @@ public sealed class NewEnvironment(StagingContext context)
         await File.WriteAllTextAsync(outputsPath, outputs, cancellationToken);
 
         StagingEnvironment environment = await new EnvironmentReader(setup.Session, context.TimeProvider).ReadAsync(
-            setup.Name, TerraformOutputs.Read(outputs), setup.Store.Location(setup.Name), cancellationToken);
+            setup.Name,
+            TerraformOutputs.Read(outputs),
+            (await setup.Store.ReadAsync(setup.Name, cancellationToken))?.Resources ?? [],
+            setup.Store.Location(setup.Name),
+            cancellationToken);
         environment = environment with
         {
             OutputsPath = outputsPath,
@@ -66,32 +70,28 @@ public sealed class NewEnvironment(StagingContext context)
         return environment;
     }
 
-    private static Confirmation Question(EnvironmentSetup setup, EnvironmentProposal proposal)
-    {
-        string action = !proposal.Plan.HasChanges
-            ? "Keep environment as it is"
-            : setup.State is { Resources.Count: > 0 } ? "Change environment" : "Create environment";
-        var detail = new StringBuilder();
-        foreach (string step in proposal.Preparations(setup))
-            detail.Append(step).Append('\n');
-        detail.Append(proposal.Plan.Describe());
-        return new Confirmation(setup.Target, action)
-        {
-            Detail = detail.ToString(),
-            Impact = proposal.Plan.Losses.Any() ? ConfirmationImpact.High : ConfirmationImpact.Medium,
-        };
-    }
+    private static Confirmation Question(NewEnvironmentRequest request, EnvironmentSetup setup, EnvironmentProposal proposal) =>
+        PlanQuestion.Ask(
+            setup.Target,
+            setup.Name.Name,
+            setup.State is { Resources.Count: > 0 },
+            proposal.Preparations(setup),
+            proposal.Plan,
+            PlannedCost.Of(proposal.Plan, setup.Session.Region),
+            request.AcceptDatabaseLoss);
 
     private static string Word(EnvironmentStatus status) => status switch
     {
         EnvironmentStatus.Available => "available",
         EnvironmentStatus.Changing => "still changing",
+        EnvironmentStatus.Expired => "expired",
         _ => "broken",
     };
 
     // Applies the agreed plan. What has to exist first (bucket, restored secrets) or what an earlier run left (a state
     // that was not saved) makes a new plan necessary; it has to stay within the agreed one, or is asked about again.
     private static async Task<EnvironmentTerraform?> CarryOutAsync(
+        NewEnvironmentRequest request,
         EnvironmentSetup setup,
         EnvironmentSettings settings,
         SecretVault vault,
@@ -108,6 +108,7 @@ public sealed class NewEnvironment(StagingContext context)
             await setup.Bucket.CreateAsync(host, cancellationToken);
         else
             await setup.Bucket.EnsureProtectedAsync(host, cancellationToken);
+        await setup.RemoveLeftLockAsync(host, cancellationToken);
         foreach (StoredSecret secret in proposal.PendingSecrets)
         {
             await vault.RestoreAsync(secret, cancellationToken);
@@ -132,7 +133,7 @@ public sealed class NewEnvironment(StagingContext context)
         StateFile? state = await setup.Store.ReadAsync(setup.Name, cancellationToken);
         EnvironmentProposal final = await EnvironmentProposal.MakeAsync(
             setup, settings, vault, state, copy, localState: false, host, cancellationToken);
-        if (!final.Plan.StaysWithin(proposal.Plan) && !await host.ConfirmAsync(Question(setup, final), cancellationToken))
+        if (!final.Plan.StaysWithin(proposal.Plan) && !await host.ConfirmAsync(Question(request, setup, final), cancellationToken))
             return null;
 
         if (final.Plan.HasChanges)

@@ -3,41 +3,9 @@ using System.ComponentModel;
 namespace StagingTools.Engine.Environments;
 
 /// <summary>Asks for an environment to be created, or brought to the settings given when it exists.</summary>
-public sealed record NewEnvironmentRequest : EnvironmentRequest
+public sealed record NewEnvironmentRequest : PlanEnvironmentRequest
 {
-    /// <summary>Where alerts are mailed; <see langword="null"/> for no subscription.</summary>
-    [Description("An e-mail address that the alert topic is subscribed with.")]
-    public string? AlertEmail { get; init; }
-
-    /// <summary>CIDR block that may reach the instance by SSH; <see langword="null"/> keeps SSH closed.</summary>
-    [Description("The CIDR block that may use SSH. Default: nobody.")]
-    public string? AllowedSshCidr { get; init; }
-
-    /// <summary>RDS instance class.</summary>
-    [Description("The RDS instance class.")]
-    public string DatabaseInstanceClass { get; init; } = "db.t3.micro";
-
-    /// <summary>ElastiCache node type.</summary>
-    [Description("The ElastiCache node type.")]
-    public string CacheNodeType { get; init; } = "cache.t3.micro";
-
-    /// <summary>EC2 instance type of the ECS cluster's one instance.</summary>
-    [Description("The EC2 instance type that the application runs on.")]
-    public string InstanceType { get; init; } = "t3.micro";
-
-    /// <summary>Whether the environment removes itself after <see cref="AutoDestroyDays"/> idle days.</summary>
-    [Description("Whether the environment removes itself after days of idleness.")]
-    public bool AutoDestroyEnabled { get; init; } = true;
-
-    /// <summary>Idle days before removal; 1 to 90.</summary>
-    [Description("Days of idleness before the environment removes itself, 1 to 90.")]
-    public int AutoDestroyDays { get; init; } = 7;
-
-    /// <summary>Bucket of the terraform state; <see langword="null"/> takes <c>PROJECT-terraform-state-ACCOUNT-REGION</c>.</summary>
-    [Description("The S3 bucket that holds the terraform state. Made when missing.")]
-    public string? StateBucket { get; init; }
-
-    /// <summary>Seconds to wait for the lock of the state.</summary>
-    [Description("Seconds to wait while somebody else holds the state's lock.")]
-    public int LockTimeout { get; init; }
+    /// <summary>Lets force answer for a plan that destroys the database too.</summary>
+    [Description("Let force answer for a plan that destroys the database too.")]
+    public bool AcceptDatabaseLoss { get; init; }
 }

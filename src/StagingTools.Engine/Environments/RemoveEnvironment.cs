@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Amazon.RDS.Model;
+using StagingTools.Engine.Costs;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
@@ -80,8 +81,11 @@ public sealed class RemoveEnvironment(StagingContext context)
             detail.Append("The database is kept as the snapshot ").Append(FinalSnapshot.Prefix(setup.Name)).Append("...\n");
         else if (declined)
             detail.Append("The database goes WITHOUT a final snapshot: its data is lost.\n");
+        if (setup.LockPreparation is { } step)
+            detail.Append(step).Append('\n');
         detail.Append("State, outputs and the list of resources are kept under backups/; secrets can be restored for 7 days.\n");
         detail.Append(plan.Describe());
+        detail.Append('\n').Append(PlannedCost.Of(plan, setup.Session.Region).Describe());
         return new Confirmation(setup.Target, "Remove environment")
         {
             Detail = detail.ToString(),
@@ -121,6 +125,7 @@ public sealed class RemoveEnvironment(StagingContext context)
         CancellationToken cancellationToken)
     {
         string activity = $"Removing {setup.Name.Name}";
+        await setup.RemoveLeftLockAsync(host, cancellationToken);
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
             setup, copy, secrets: null, localState: false, host, cancellationToken);
         if (await terraform.SaveUnsavedStateAsync(lockTimeout, cancellationToken))

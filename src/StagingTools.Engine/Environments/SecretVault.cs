@@ -93,7 +93,8 @@ internal sealed class SecretVault(AwsSession session, EnvironmentName name, Time
         return found;
     }
 
-    private async Task<StoredSecret?> ReadAsync(string shortName, CancellationToken cancellationToken)
+    /// <summary>One secret by its short name; <see langword="null"/> when there is none.</summary>
+    public async Task<StoredSecret?> ReadAsync(string shortName, CancellationToken cancellationToken)
     {
         string fullName = name.Secret(shortName);
         try

@@ -63,6 +63,14 @@ public sealed record StagingEnvironment : EnvironmentRecord
     /// <summary>When the environment removes itself at the latest, UTC; <see langword="null"/> for no fixed end.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>
+    /// What its resources cost a month at the on-demand prices of the price sheet; <see langword="null"/> when a part of it has no known price.
+    /// </summary>
+    public decimal? MonthlyCost { get; init; }
+
+    /// <summary>The currency of <see cref="MonthlyCost"/>, ISO 4217.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>Whether it removes itself when nobody uses it.</summary>
     public bool AutoDestroyEnabled { get; init; }
 

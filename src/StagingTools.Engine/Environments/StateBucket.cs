@@ -13,6 +13,8 @@ internal sealed class StateBucket
 {
     private const int LongestName = 63;
     private const string DefaultRegion = "us-east-1";
+    private const int DaysOfOldVersions = 90;
+    private const int OldVersionsKept = 20;
 
     private readonly AwsSession session;
     private readonly string accountId;
@@ -158,6 +160,13 @@ internal sealed class StateBucket
         if (HasTls)
             await session.S3.PutBucketPolicyAsync(
                 new PutBucketPolicyRequest { BucketName = Name, Policy = TlsOnlyPolicy() }, cancellationToken);
+        await session.S3.PutLifecycleConfigurationAsync(
+            new PutLifecycleConfigurationRequest
+            {
+                BucketName = Name,
+                Configuration = new LifecycleConfiguration { Rules = [OldVersions()] },
+            },
+            cancellationToken);
         await session.S3.PutBucketVersioningAsync(
             new PutBucketVersioningRequest
             {
@@ -166,6 +175,20 @@ internal sealed class StateBucket
             },
             cancellationToken);
     }
+
+    // States are small and change often. The last ones are kept however old they are: they may be all that is left to mend from.
+    private static LifecycleRule OldVersions() => new()
+    {
+        Id = "old-versions",
+        Status = LifecycleRuleStatus.Enabled,
+        Filter = new LifecycleFilter { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = "" } },
+        NoncurrentVersionExpiration = new LifecycleRuleNoncurrentVersionExpiration
+        {
+            NoncurrentDays = DaysOfOldVersions,
+            NewerNoncurrentVersions = OldVersionsKept,
+        },
+        AbortIncompleteMultipartUpload = new LifecycleRuleAbortIncompleteMultipartUpload { DaysAfterInitiation = 7 },
+    };
 
     private string TlsOnlyPolicy()
     {

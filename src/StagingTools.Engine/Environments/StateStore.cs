@@ -56,15 +56,23 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
             : state;
     }
 
-    /// <summary>Waits until nobody holds the lock of an environment's state.</summary>
+    /// <summary>Waits until nobody holds the lock of an environment's state, or nobody who lives.</summary>
+    /// <param name="name">The environment.</param>
+    /// <param name="timeout">How long to wait.</param>
+    /// <param name="wasLeft">Whether a lock's holder is provably gone.</param>
+    /// <param name="host">Is told who is waited for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lock whose holder is gone; <see langword="null"/> when there is none.</returns>
     /// <exception cref="StateLockedException">It was held longer than the timeout.</exception>
-    public async Task WaitForLockAsync(EnvironmentName name, TimeSpan timeout, IHost host, CancellationToken cancellationToken)
+    public async Task<StateLock?> WaitForLockAsync(
+        EnvironmentName name, TimeSpan timeout, Func<StateLock, bool> wasLeft, IHost host, CancellationToken cancellationToken)
     {
         long start = timeProvider.GetTimestamp();
         bool told = false;
-        while (await ReadTextAsync($"{name.StateKey}.tflock", cancellationToken) is { } json
-            && StateLock.FromJson(json) is { } held)
+        while (await FindLockAsync(name, cancellationToken) is { } held)
         {
+            if (wasLeft(held))
+                return held;
             if (timeProvider.GetElapsedTime(start) >= timeout)
                 throw StateLockedException.For(held, Location(name), timeProvider.GetUtcNow());
 
@@ -73,6 +81,19 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
             told = true;
             await Task.Delay(LockInterval, timeProvider, cancellationToken);
         }
+
+        return null;
+    }
+
+    /// <summary>Who holds the lock of an environment's state; <see langword="null"/> when nobody does.</summary>
+    public async Task<StateLock?> FindLockAsync(EnvironmentName name, CancellationToken cancellationToken) =>
+        await ReadTextAsync(LockKey(name), cancellationToken) is { } json ? StateLock.FromJson(json) : null;
+
+    /// <summary>Takes a lock away whose holder is gone, unless another has taken its place.</summary>
+    public async Task RemoveLockAsync(EnvironmentName name, StateLock left, CancellationToken cancellationToken)
+    {
+        if ((await FindLockAsync(name, cancellationToken))?.Id == left.Id)
+            await session.S3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = LockKey(name) }, cancellationToken);
     }
 
     /// <summary>The names of the environments that have a state here, in order.</summary>
@@ -101,6 +122,8 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
     public Task DeleteAsync(EnvironmentName name, CancellationToken cancellationToken) =>
         session.S3.DeleteObjectAsync(
             new DeleteObjectRequest { BucketName = bucket, Key = name.StateKey }, cancellationToken);
+
+    private static string LockKey(EnvironmentName name) => $"{name.StateKey}.tflock";
 
     private async Task<string?> ReadTextAsync(string key, CancellationToken cancellationToken)
     {

@@ -20,6 +20,12 @@ internal sealed record StateResource(string Address, string Type, IReadOnlyDicti
             ? value.GetInt32()
             : null;
 
+    /// <summary>An attribute's flag; <see langword="null"/> when it has none.</summary>
+    public bool? Flag(string attribute) =>
+        Attributes.TryGetValue(attribute, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : null;
+
     /// <summary>The ARN, or else the id, that AWS knows it by.</summary>
     public string? Identity => Text("arn") ?? Text("id");
 

@@ -14,6 +14,11 @@ internal sealed class WorkingCopy : IDisposable
     // A state that terraform could not save stands beside the configuration, and must survive the next copy.
     private const string UnsavedStateFile = "errored.tfstate";
 
+    // The lock that a run from here holds; it stays behind only with a run that was killed.
+    private const string OwnFolder = ".stagingtools";
+    private const string HeldLockFile = "held-lock";
+    private const string GuardFile = "run.lock";
+
     private static readonly string[] CopiedFolders = ["environments", "modules"];
 
     private readonly FileStream? guard;
@@ -45,6 +50,30 @@ internal sealed class WorkingCopy : IDisposable
     public string? UnsavedState =>
         Path.Combine(RootDirectory, UnsavedStateFile) is var path && File.Exists(path) ? path : null;
 
+    /// <summary>Whether a lock was taken by a run from this folder that is gone: neither it nor its terraform runs any more.</summary>
+    /// <param name="context">Where to look.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="environmentName">The environment.</param>
+    /// <param name="lockId">The lock's id.</param>
+    public static bool WasLeft(StagingContext context, string project, string environmentName, string lockId)
+    {
+        string folder = FolderOf(context, project, environmentName);
+        string note = Path.Combine(folder, HeldLockFile);
+        try
+        {
+            if (!File.Exists(note) || File.ReadAllText(note) != lockId)
+                return false;
+
+            // The system lets the guard go with the process that held it.
+            using FileStream guard = new(Path.Combine(folder, GuardFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return !ProcessFolders.AnyWorksIn(folder);
+        }
+        catch (Exception unsure) when (unsure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes or renews the copy that belongs to an environment.</summary>
     /// <param name="context">Where the original is and where to work.</param>
     /// <param name="project">The project.</param>
@@ -55,14 +84,14 @@ internal sealed class WorkingCopy : IDisposable
     /// </exception>
     public static WorkingCopy Open(StagingContext context, string project, string environmentName)
     {
-        string own = Path.Combine(context.WorkingDirectory, ".stagingtools");
-        string folder = Path.Combine(own, project, environmentName, "terraform");
+        string own = Path.Combine(context.WorkingDirectory, OwnFolder);
+        string folder = FolderOf(context, project, environmentName);
         FileStream? guard = null;
         try
         {
             Directory.CreateDirectory(folder);
             File.WriteAllText(Path.Combine(own, ".gitignore"), "*\n");
-            guard = TakeGuard(Path.Combine(folder, "run.lock"), environmentName);
+            guard = TakeGuard(Path.Combine(folder, GuardFile), environmentName);
             Renew(context.TerraformDirectory, folder);
             return new WorkingCopy(folder, guard, abandoned: false);
         }
@@ -95,6 +124,12 @@ internal sealed class WorkingCopy : IDisposable
     /// <summary>Lets the copy go when it is disposed: its environment is no more.</summary>
     public void Abandon() => abandoned = true;
 
+    /// <summary>Notes the lock that this run's terraform holds, for the next run to know it by.</summary>
+    public void NoteLock(string lockId) => File.WriteAllText(Path.Combine(Folder, HeldLockFile), lockId);
+
+    /// <summary>Forgets the lock: terraform has let it go.</summary>
+    public void ForgetLock() => File.Delete(Path.Combine(Folder, HeldLockFile));
+
     /// <summary>Takes the state out of S3 into a file of the copy: nothing outside of it is read or written.</summary>
     public void UseLocalState() =>
         File.WriteAllText(
@@ -116,6 +151,9 @@ internal sealed class WorkingCopy : IDisposable
             // What stays behind in a temporary folder harms nobody, and the run's own outcome matters more.
         }
     }
+
+    private static string FolderOf(StagingContext context, string project, string environmentName) =>
+        Path.Combine(context.WorkingDirectory, OwnFolder, project, environmentName, "terraform");
 
     private static FileStream TakeGuard(string path, string environmentName)
     {

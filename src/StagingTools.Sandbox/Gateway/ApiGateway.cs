@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace StagingTools.Sandbox.Gateway;
 
 /// <summary>Routes each AWS request to the overlay of its service or to the emulator.</summary>
-internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarder forwarder, SandboxLog log) : IDisposable
+internal sealed class ApiGateway(
+    IEnumerable<IServiceOverlay> overlays, Forwarder forwarder, FaultInjector faults, SandboxLog log) : IDisposable
 {
     private readonly ILookup<string, IServiceOverlay> _overlays = overlays.ToLookup(overlay => overlay.Service);
 
@@ -23,6 +24,7 @@ internal sealed class ApiGateway(IEnumerable<IServiceOverlay> overlays, Forwarde
         {
             request = await AwsRequest.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
             _regions.TryAdd(request.Region, true);
+            if (faults.Draw(request) is { } refusal) throw refusal;
             foreach (IServiceOverlay overlay in _overlays[request.Service])
             {
                 AwsResponse? response = await overlay.HandleAsync(request, cancellationToken).ConfigureAwait(false);

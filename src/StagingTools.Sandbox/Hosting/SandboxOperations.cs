@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using StagingTools.Sandbox.Ecs;
 using StagingTools.Sandbox.ElastiCache;
+using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Rds;
 
@@ -13,6 +14,7 @@ internal sealed class SandboxOperations(
     ElastiCacheOverlay cache,
     EcsOverlay ecs,
     ImageStore images,
+    FaultInjector faults,
     Action shutDown)
 {
     /// <summary>The operations by method and name.</summary>
@@ -22,6 +24,8 @@ internal sealed class SandboxOperations(
             ["GET health"] = _ => Task.FromResult<object?>(context.Identity.Id),
             ["GET status"] = _ => Task.FromResult<object?>(Status()),
             ["POST images"] = PushAsync,
+            ["GET faults"] = _ => Task.FromResult<object?>(faults.Faults),
+            ["POST faults"] = SetFaultsAsync,
             ["POST shutdown"] = _ =>
             {
                 shutDown();
@@ -42,6 +46,10 @@ internal sealed class SandboxOperations(
                 http.HttpContext.RequestAborted)
             .ConfigureAwait(false);
     }
+
+    private async Task<object?> SetFaultsAsync(HttpRequest http) => faults.Set(
+        await http.ReadFromJsonAsync<SandboxFaults>(http.HttpContext.RequestAborted).ConfigureAwait(false)
+            ?? throw new SandboxException("The request is empty."));
 
     private SandboxStatus Status() => new()
     {

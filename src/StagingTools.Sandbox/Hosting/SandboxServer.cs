@@ -80,10 +80,11 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
             var forwarder = new Forwarder(http, moto.Endpoint);
+            var faults = new FaultInjector();
             using ApiGateway routes = gateway =
-                new ApiGateway([rds, cache, ecs, costs, tagging, new Ec2Overlay(context)], forwarder, log);
+                new ApiGateway([rds, cache, ecs, costs, tagging, new Ec2Overlay(context)], forwarder, faults, log);
             var admin = new AdminApi(
-                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, _end.SetResult).All());
+                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, faults, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
                 : routes.HandleAsync(request);

@@ -45,6 +45,10 @@ public sealed class NewStagingEnvironmentCommand : EnvironmentCmdlet
     [Parameter]
     public int LockTimeout { get; set; }
 
+    /// <summary>Lets <c>-Force</c> answer for a plan that destroys the database too.</summary>
+    [Parameter]
+    public SwitchParameter AcceptDatabaseLoss { get; set; }
+
     /// <summary>Goes on without being asked.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

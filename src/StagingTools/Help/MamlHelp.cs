@@ -126,7 +126,7 @@ public sealed class MamlHelp : Task
 
         public static Parameter Parse(Section section)
         {
-            Match facts = Regex.Match(section.Text, @"\*([A-Za-z0-9]+)\.(.*)\*\s*$");
+            Match facts = Regex.Match(section.Text, @"\*([A-Za-z0-9]+(?:\[\])?)\.(.*)\*\s*$");
             if (!section.Title.StartsWith("-", StringComparison.Ordinal) || !facts.Success)
                 throw new FormatException("The parameter '" + section.Title + "' has no line of facts.");
             string rest = facts.Groups[2].Value;

@@ -64,6 +64,32 @@ public sealed class StateBucketTests
     }
 
     [Fact]
+    public async Task A_bucket_that_is_made_is_protected_and_versioning_is_switched_on_last()
+    {
+        List<string> written = [];
+        string lifecycle = "";
+        var s3 = new FakeS3
+        {
+            OnRequest = request =>
+            {
+                if (request.Method != HttpMethod.Put)
+                    return;
+                written.Add(request.RequestUri!.Query.TrimEnd('='));
+                if (request.RequestUri.Query.Contains("lifecycle", StringComparison.Ordinal))
+                    lifecycle = request.Content!.ReadAsStringAsync(Token).GetAwaiter().GetResult();
+            },
+        };
+        using AwsSession session = Open(s3);
+
+        await new StateBucket(session, Account, "shop", "states").CreateAsync(new RecordingHost(), Token);
+
+        Assert.Equal(["", "?tagging", "?publicAccessBlock", "?encryption", "?lifecycle", "?versioning"], written);
+        // The last states stay, however old they are.
+        Assert.Contains("<NewerNoncurrentVersions>20</NewerNoncurrentVersions>", lifecycle, StringComparison.Ordinal);
+        Assert.Contains("<NoncurrentDays>90</NoncurrentDays>", lifecycle, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_environments_of_a_bucket_are_its_states()
     {
         var s3 = new FakeS3();
@@ -100,19 +126,42 @@ public sealed class StateBucketTests
         var host = new RecordingHost();
 
         StateLockedException error = await Assert.ThrowsAsync<StateLockedException>(
-            () => store.WaitForLockAsync(Name, TimeSpan.FromSeconds(10), host, Token));
+            () => store.WaitForLockAsync(Name, TimeSpan.FromSeconds(10), _ => false, host, Token));
         int asked = 0;
         s3.OnRequest = _ =>
         {
             if (++asked == 3)
                 s3.Objects.Remove("staging/terraform.tfstate.tflock");
         };
-        await store.WaitForLockAsync(Name, TimeSpan.FromSeconds(60), host, Token);
+        await store.WaitForLockAsync(Name, TimeSpan.FromSeconds(60), _ => false, host, Token);
 
         Assert.Equal("ci@runner-7", error.Lock.Holder);
         Assert.Contains("s3://states/staging/terraform.tfstate is locked by ci@runner-7 for 'apply' since 12 min", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, asked);
         Assert.Contains("info Waiting for the lock that ci@runner-7 holds for 'apply'.", host.Lines);
+    }
+
+    [Fact]
+    public async Task A_lock_whose_holder_is_gone_is_not_waited_for_and_goes_only_while_it_is_still_the_same()
+    {
+        var s3 = new FakeS3();
+        s3.Objects["staging/terraform.tfstate.tflock"] = """{"ID":"50868fb3","Operation":"OperationTypeApply","Who":"ci@runner-7"}""";
+        List<string> deleted = [];
+        s3.OnRequest = request =>
+        {
+            if (request.Method == HttpMethod.Delete)
+                deleted.Add(request.RequestUri!.AbsolutePath);
+        };
+        using AwsSession session = Open(s3);
+        var store = new StateStore(session, "states", TimeProvider.System);
+
+        StateLock? left = await store.WaitForLockAsync(Name, TimeSpan.Zero, held => held.Id == "50868fb3", new RecordingHost(), Token);
+        await store.RemoveLockAsync(Name, left!, Token);
+        s3.Objects["staging/terraform.tfstate.tflock"] = """{"ID":"another","Operation":"OperationTypeApply","Who":"ci@runner-8"}""";
+        await store.RemoveLockAsync(Name, left!, Token);
+
+        Assert.Equal("ci@runner-7", left!.Holder);
+        Assert.Equal("/states/staging/terraform.tfstate.tflock", Assert.Single(deleted));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed partial class CmdletPagesTests
 {
     private static readonly Dictionary<string, Type> Requests = new(StringComparer.Ordinal)
     {
+        ["Get-StagingPlan"] = typeof(PlanEnvironmentRequest),
         ["New-StagingEnvironment"] = typeof(NewEnvironmentRequest),
         ["Get-StagingEnvironment"] = typeof(GetEnvironmentRequest),
         ["Remove-StagingEnvironment"] = typeof(RemoveEnvironmentRequest),
@@ -26,6 +27,8 @@ public sealed partial class CmdletPagesTests
         ["Register-StagingDatabase"] = typeof(MarkTargetRequest),
         ["New-StagingDataRule"] = typeof(NewDataRuleRequest),
         ["Test-StagingDataRule"] = typeof(CheckDataRuleRequest),
+        ["Connect-StagingDatabase"] = typeof(ConnectDatabaseRequest),
+        ["Get-StagingSecret"] = typeof(GetSecretRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
     };
@@ -129,7 +132,7 @@ public sealed partial class CmdletPagesTests
     private static CustomAttributeData? Written<T>(MemberInfo member) =>
         member.GetCustomAttributesData().SingleOrDefault(attribute => attribute.AttributeType == typeof(T));
 
-    [GeneratedRegex(@"^### -(\w+)\n(?:(?!^###).*\n)*?\*(\w+\..*)\*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^### -(\w+)\n(?:(?!^###).*\n)*?\*(\w+(?:\[\])?\..*)\*$", RegexOptions.Multiline)]
     private static partial Regex ParameterSection();
 
     [GeneratedRegex(@" Default: .*\.$")]

@@ -16,6 +16,7 @@ public sealed partial class FaceComparisonTests
 
     public static TheoryData<string, string> Pairs => new()
     {
+        { "plan", "Get-StagingPlan" },
         { "new", "New-StagingEnvironment" },
         { "get", "Get-StagingEnvironment" },
         { "publish", "Publish-StagingApp" },
@@ -24,6 +25,8 @@ public sealed partial class FaceComparisonTests
         { "sync check", "Test-StagingDataRule" },
         { "sync restore", "Restore-StagingData" },
         { "sync mark", "Register-StagingDatabase" },
+        { "connect", "Connect-StagingDatabase" },
+        { "secret", "Get-StagingSecret" },
         { "logs", "Watch-StagingLog" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },

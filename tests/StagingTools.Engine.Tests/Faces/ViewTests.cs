@@ -26,13 +26,13 @@ public sealed class ViewTests
     {
         EnvironmentView view = new();
 
-        string text = Shown(view, Environment("staging"), Environment("pr-42"));
+        string text = Shown(view, Environment("staging") with { MonthlyCost = 38.5m, Currency = "USD" }, Environment("pr-42"));
 
         Assert.Equal(
             """
-            PROJECT  ENVIRONMENT  REGION     STATUS     DATABASE   CACHE  IMAGE  APPLICATION
-            shop     staging      us-east-1  Available  available  -      -      -
-            shop     pr-42        us-east-1  Available  available  -      -      -
+            PROJECT  ENVIRONMENT  REGION     STATUS     DATABASE   CACHE  IMAGE  COST A MONTH  APPLICATION
+            shop     staging      us-east-1  Available  available  -      -      38.50 USD     -
+            shop     pr-42        us-east-1  Available  available  -      -      -             -
 
             """,
             text);
@@ -55,6 +55,7 @@ public sealed class ViewTests
             Account      us-east-1
             Database     shop-staging-db (available) at db:5432
             Expires      after 7 idle days
+            Costs        not known
 
             """,
             text);

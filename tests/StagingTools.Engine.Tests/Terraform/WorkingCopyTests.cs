@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Terraform;
 
@@ -50,6 +51,35 @@ public sealed class WorkingCopyTests : IDisposable
         Assert.Equal(["errored.tfstate", "main.tf"], Names(second.RootDirectory));
         Assert.Equal("# newer", File.ReadAllText(Path.Combine(second.RootDirectory, "main.tf")));
         Assert.False(Directory.Exists(Path.Combine(second.Folder, "modules", "cache")));
+    }
+
+    [Fact]
+    public void A_lock_is_known_as_left_behind_when_the_run_that_noted_it_is_gone_and_nothing_works_in_its_folder()
+    {
+        using (WorkingCopy living = WorkingCopy.Open(Context, "shop", "staging"))
+        {
+            living.NoteLock("lock-1");
+            Assert.False(WorkingCopy.WasLeft(Context, "shop", "staging", "lock-1"));
+        }
+
+        Assert.True(WorkingCopy.WasLeft(Context, "shop", "staging", "lock-1"));
+        // Somebody else's lock, another environment's, and that of a run whose terraform goes on.
+        Assert.False(WorkingCopy.WasLeft(Context, "shop", "staging", "lock-2"));
+        Assert.False(WorkingCopy.WasLeft(Context, "shop", "pr-42", "lock-1"));
+        if (OperatingSystem.IsLinux())
+        {
+            using Process orphan = Process.Start(new ProcessStartInfo("sleep", ["60"])
+            {
+                WorkingDirectory = Path.Combine(Context.WorkingDirectory, ".stagingtools", "shop", "staging", "terraform", "environments"),
+            })!;
+            Assert.False(WorkingCopy.WasLeft(Context, "shop", "staging", "lock-1"));
+            orphan.Kill();
+            orphan.WaitForExit();
+        }
+
+        using (WorkingCopy next = WorkingCopy.Open(Context, "shop", "staging"))
+            next.ForgetLock();
+        Assert.False(WorkingCopy.WasLeft(Context, "shop", "staging", "lock-1"));
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         Assert.Equal("Create environment", shown.Asked!.Action);
         Assert.Contains("module.database.aws_db_instance.this \"shop-staging-db\"", shown.Asked.Detail, StringComparison.Ordinal);
         Assert.Contains("The state bucket shop-terraform-state-", shown.Asked.Detail, StringComparison.Ordinal);
+        Assert.Contains("Monthly cost: 0.00 → ", shown.Asked.Detail, StringComparison.Ordinal);
         Assert.Empty(workshop.Files());
         Assert.Empty(await BucketsAsync(context));
 
@@ -73,6 +74,16 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         Assert.Equal("Keep environment as it is", again.Asked!.Action);
         Assert.Equal(made.DatabaseEndpoint, kept!.DatabaseEndpoint);
         Assert.Equal(token, await SecretAsync(context, "admin-token"));
+
+        // As an object: a larger database is a change in place that costs more.
+        StagingPlan plan = await new PlanEnvironment(context).RunAsync(
+            new PlanEnvironmentRequest { Project = Project, DatabaseInstanceClass = "db.t3.small" }, new RecordingHost(), Token);
+        Assert.True(plan is { Exists: true, HasChanges: true, LosesDatabase: false });
+        Assert.Equal("0 to create, 1 to change, 0 to replace, 0 to destroy", plan.Summary);
+        Assert.Equal(["instance_class: \"db.t3.micro\" → \"db.t3.small\""], Assert.Single(plan.Changes).Attributes);
+        Assert.Equal(made.MonthlyCost, plan.MonthlyCostBefore);
+        Assert.True(plan.MonthlyCostAfter > plan.MonthlyCostBefore && plan.MonthlyCostBefore > 30);
+        Assert.StartsWith("### Plan for staging (shop, ", plan.Markdown, StringComparison.Ordinal);
 
         // Read back, alone and among all.
         StagingEnvironment read = Assert.Single(await ReadAsync(context, Read));

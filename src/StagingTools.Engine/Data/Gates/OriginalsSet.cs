@@ -23,6 +23,9 @@ internal sealed class OriginalsSet : IDisposable
     private const int WordsPerBlock = 8;
     private const int LargestFilter = 64 * 1024 * 1024;
     private const int SmallestFilter = 1024 * 1024;
+
+    // From here on the filter has its full size: memory is the same for every larger database.
+    private const long Many = 2_000_000;
     private const int FoldedLength = 512;
     private const int Ahead = 12;
 
@@ -38,7 +41,7 @@ internal sealed class OriginalsSet : IDisposable
     public OriginalsSet(string folder, long expected)
     {
         // Two bytes a value let one in some ten thousand strangers through to the file.
-        long wanted = Math.Clamp(expected * 2, SmallestFilter, LargestFilter);
+        long wanted = expected >= Many ? LargestFilter : Math.Max(expected * 2, SmallestFilter);
         int blocks = 1;
         while ((long)blocks * WordsPerBlock * sizeof(ulong) < wanted)
             blocks <<= 1;

@@ -27,9 +27,36 @@ internal static class PlanReader
                     .OrderBy(change => change.Address, StringComparer.Ordinal),
             ],
             Drifted = [.. ReadDrift(root)],
+            Before = root.TryGetProperty("prior_state", out JsonElement prior) ? Resources(prior, "values") : [],
+            After = Resources(root, "planned_values"),
             OutputsChange = root.TryGetProperty("output_changes", out JsonElement outputs)
                 && outputs.EnumerateObject().Any(output => !Actions(output.Value).SequenceEqual(["no-op"])),
         };
+    }
+
+    // https://developer.hashicorp.com/terraform/internals/json-format#values-representation
+    private static StateResource[] Resources(JsonElement holder, string values)
+    {
+        if (!holder.TryGetProperty(values, out JsonElement described) || !described.TryGetProperty("root_module", out JsonElement rootModule))
+            return [];
+
+        var found = new List<StateResource>();
+        var modules = new Stack<JsonElement>([rootModule]);
+        while (modules.TryPop(out JsonElement module))
+        {
+            // The document that they are read from is gone when they are asked for.
+            found.AddRange(Items(module, "resources")
+                .Where(resource => Text(resource, "mode") != "data" && resource.TryGetProperty("values", out _))
+                .Select(resource => new StateResource(
+                    Text(resource, "address")!,
+                    Text(resource, "type")!,
+                    resource.GetProperty("values").EnumerateObject()
+                        .ToDictionary(attribute => attribute.Name, attribute => attribute.Value.Clone(), StringComparer.Ordinal))));
+            foreach (JsonElement child in Items(module, "child_modules"))
+                modules.Push(child);
+        }
+
+        return [.. found];
     }
 
     private static ResourceChange? ReadChange(JsonElement resource)

@@ -15,6 +15,12 @@ public sealed record TerraformPlan
     /// <summary>Whether outputs change; a plan can change those alone.</summary>
     public bool OutputsChange { get; init; }
 
+    /// <summary>The resources as they are before the plan is applied.</summary>
+    internal IReadOnlyList<StateResource> Before { get; init; } = [];
+
+    /// <summary>The resources as they are to be.</summary>
+    internal IReadOnlyList<StateResource> After { get; init; } = [];
+
     /// <summary>Whether applying it does anything.</summary>
     public bool HasChanges => Changes.Count > 0 || OutputsChange;
 

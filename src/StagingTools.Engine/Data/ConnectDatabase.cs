@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using StagingTools.Engine.Data.Connections;
+using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Terraform;
+
+namespace StagingTools.Engine.Data;
+
+/// <summary>Starts psql on a database in the caller's terminal. The password goes by the process's environment and is shown nowhere.</summary>
+public sealed class ConnectDatabase
+{
+    private readonly StagingContext context;
+    private readonly Func<EnvironmentRequest, ISecretStore> openSecrets;
+
+    /// <summary>Makes the operation.</summary>
+    /// <param name="context">Where it works.</param>
+    public ConnectDatabase(StagingContext context)
+        : this(context, request => new AwsSecretStore(context, request))
+    {
+    }
+
+    internal ConnectDatabase(StagingContext context, Func<EnvironmentRequest, ISecretStore> openSecrets)
+    {
+        this.context = context;
+        this.openSecrets = openSecrets;
+    }
+
+    /// <summary>Connects, and waits until psql has ended.</summary>
+    /// <param name="request">Which database.</param>
+    /// <param name="host">Is told where it connects.</param>
+    /// <param name="cancellationToken">
+    /// Ends the work before psql runs; while it asks for commands Ctrl+C is psql's own, and while it runs one it is ended.
+    /// </param>
+    /// <exception cref="StagingException">
+    /// <c>PsqlMissing</c>, <c>PsqlFailed</c>, <c>ReferenceNotFound</c>, <c>DatabaseUnreachable</c>, <c>DatabaseLoginFailed</c> and others.
+    /// </exception>
+    public async Task<StagingDatabaseSession> RunAsync(ConnectDatabaseRequest request, IHost host, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(host);
+        RequestedEnvironment requested = RequestedEnvironment.Of(context, request, isNeeded: request.Target is null);
+        string psql = SearchPath.Find(context.EnvironmentVariables, OperatingSystem.IsWindows() ? "psql.exe" : "psql") ?? throw new StagingException(
+            "PsqlMissing", StagingErrorCategory.NotInstalled, "psql is not on PATH.")
+        {
+            TargetInput = "psql",
+            RecommendedAction =
+                "Install PostgreSQL's client programs: `apt-get install postgresql-client` on Debian and Ubuntu, `brew install libpq` on macOS.",
+        };
+        using ISecretStore secrets = openSecrets(request);
+        DatabaseReference target = await DatabaseReference.ResolveAsync(
+            context, request.Target ?? requested.OwnDatabase, secrets, cancellationToken);
+        // psql would only say that a server cannot be reached; this says why, and what to do.
+        await using (DatabaseServer server = DatabaseServer.ForMaintenance(target.Address))
+        await using (NpgsqlConnection tried = await server.OpenAsync(cancellationToken))
+            host.Information($"Connected to {target.Address} as {target.Address.User} (PostgreSQL {tried.PostgreSqlVersion.Major}).");
+
+        long start = context.TimeProvider.GetTimestamp();
+        int exitCode = await RunAsync(psql, target.Address, request.Command, cancellationToken);
+        if (exitCode != 0)
+            throw new StagingException(
+                "PsqlFailed",
+                StagingErrorCategory.OperationFailed,
+                string.Create(CultureInfo.InvariantCulture, $"psql on {target.Address} ended with exit code {exitCode}."))
+            {
+                TargetInput = target.Address.ToString(),
+                RecommendedAction = exitCode == 2 ? "The connection was lost: connect again." : "psql itself said why.",
+            };
+
+        return new StagingDatabaseSession
+        {
+            Project = requested.Project,
+            EnvironmentName = requested.EnvironmentName,
+            Region = RequestedEnvironment.Region(context, request, secrets.Session),
+            Target = target.Address.ToString(),
+            User = target.Address.User,
+            Duration = context.TimeProvider.GetElapsedTime(start),
+        };
+    }
+
+    private async Task<int> RunAsync(string psql, DatabaseAddress address, string? command, CancellationToken cancellationToken)
+    {
+        string[] arguments = command is null ? [] : ["--no-psqlrc", "--set=ON_ERROR_STOP=1", $"--command={command}"];
+        var start = new ProcessStartInfo(psql, arguments) { WorkingDirectory = context.WorkingDirectory };
+        start.Environment.Clear();
+        foreach ((string name, string value) in context.EnvironmentVariables)
+        {
+            // Those that say where and who would speak of another database; pagers and histories stay the user's.
+            if (!name.StartsWith("PG", StringComparison.Ordinal))
+                start.Environment[name] = value;
+        }
+
+        foreach ((string name, string value) in address.ToLibpqEnvironment(""))
+            start.Environment[name] = value;
+
+        using Process process = Process.Start(start)!;
+        try
+        {
+            await process.WaitForExitAsync(command is null ? CancellationToken.None : cancellationToken);
+            return process.ExitCode;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace StagingTools.Engine.Data;
+
+/// <summary>Asks for psql on an environment's database.</summary>
+public sealed record ConnectDatabaseRequest : EnvironmentRequest
+{
+    /// <summary>A reference to the database; <see langword="null"/> takes the environment's own.</summary>
+    [Description("Another database: env:NAME, secret:ID, file:PATH, vault:NAME or a URL without password. Default: the environment's own.")]
+    public string? Target { get; init; }
+
+    /// <summary>What psql runs instead of asking for commands.</summary>
+    [Description("SQL or a backslash command that psql runs instead of asking for commands.")]
+    public string? Command { get; init; }
+}
