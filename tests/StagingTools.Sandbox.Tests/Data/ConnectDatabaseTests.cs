@@ -45,7 +45,7 @@ public sealed class ConnectDatabaseTests : IDisposable
 
         await RunAsync(target, "select 1", path: folder + ":/usr/bin:/bin");
 
-        string password = new Uri(servers.Staging.Url(target)).UserInfo.Split(':')[1];
+        string password = Uri.UnescapeDataString(new Uri(servers.Staging.Url(target)).UserInfo.Split(':')[1]);
         string[] environment = await File.ReadAllLinesAsync(Path.Combine(folder, "environment"), Token);
         Assert.Contains($"PGPASSWORD={password}", environment);
         Assert.Contains($"PGDATABASE={target}", environment);
