@@ -16,6 +16,7 @@
         'Get-StagingCost'
         'Get-StagingEnvironment'
         'Get-StagingSandbox'
+        'Get-StagingSetting'
         'New-StagingDataRule'
         'New-StagingEnvironment'
         'New-StagingSandboxDatabase'

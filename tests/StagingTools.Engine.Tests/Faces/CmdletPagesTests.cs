@@ -9,6 +9,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Tests.Faces;
 
@@ -28,6 +29,7 @@ public sealed partial class CmdletPagesTests
         ["Test-StagingDataRule"] = typeof(CheckDataRuleRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
+        ["Get-StagingSetting"] = typeof(GetSettingsRequest),
     };
 
     public static TheoryData<string> CmdletNames => [.. Cmdlets.Keys];
@@ -73,7 +75,7 @@ public sealed partial class CmdletPagesTests
         object request = Activator.CreateInstance(type)!;
         Dictionary<string, string> parameters = Parameters(cmdlet);
         foreach (PropertyInfo property in type.GetProperties())
-            if (Text(property.GetValue(request)) is { } value)
+            if ((Text(property.GetValue(request)) ?? Text(SettingDefaults.Of(property))) is { } value)
                 Assert.EndsWith($" Default: {value}.", parameters[property.Name], StringComparison.Ordinal);
     }
 
