@@ -22,7 +22,7 @@ public abstract record EnvironmentRequest
     /// file's, then <c>staging</c>.
     /// </summary>
     [Setting(SettingNames.Environment)]
-    [Description("The environment's name. Default: STAGING_ENVIRONMENT, then stagingtools.json, then staging.")]
+    [Description("The environment's name. Where it is left out: STAGING_ENVIRONMENT, stagingtools.json, then the default.")]
     public string EnvironmentName { get; init; } = "";
 
     /// <summary>

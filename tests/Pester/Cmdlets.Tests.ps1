@@ -183,7 +183,7 @@ Describe 'Get-StagingSetting' {
     }
 
     It 'names every mistake of the file' {
-        $wrong = New-Item -ItemType Directory -Path $folder/wrong/.git | Split-Path
+        $wrong = (New-Item -ItemType Directory -Path $folder/wrong).FullName
         Set-Content $wrong/stagingtools.json '{ "projct": "shop", "lockTimeout": -1 }'
         Get-StagingSetting -WorkingDirectory $wrong -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidSettings,*'

@@ -51,7 +51,8 @@ internal static class AwsCredentialChain
             "ProfileNotFound", StagingErrorCategory.AuthenticationError, $"The AWS profile '{named}' does not exist.")
         {
             TargetInput = named,
-            RecommendedAction = "List the profiles with 'aws configure list-profiles', or make it with 'aws configure sso'.",
+            RecommendedAction = "List the profiles with 'aws configure list-profiles', or make it with 'aws configure sso'; 'staging settings' shows where the "
+                + "name comes from.",
         };
     }
 

@@ -134,7 +134,7 @@ internal sealed class SettingsParser
         object? value = setting.Kind switch
         {
             SettingKind.Text => Text(node, setting.Name),
-            SettingKind.Number => Number(node, setting.Name),
+            SettingKind.Number => (object?)Number(node, setting.Name),
             SettingKind.Flag => Flag(node, setting.Name),
             _ => List(node, setting.Name),
         };
@@ -154,7 +154,7 @@ internal sealed class SettingsParser
         return null;
     }
 
-    private object? Number(SettingsNode node, string name)
+    private int? Number(SettingsNode node, string name)
     {
         if (node.Kind == JsonTokenType.Number
             && int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
@@ -163,7 +163,7 @@ internal sealed class SettingsParser
         return null;
     }
 
-    private object? Flag(SettingsNode node, string name)
+    private bool? Flag(SettingsNode node, string name)
     {
         if (node.Kind is JsonTokenType.True or JsonTokenType.False)
             return node.Kind == JsonTokenType.True;

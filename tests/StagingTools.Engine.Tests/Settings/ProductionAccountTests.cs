@@ -140,7 +140,8 @@ public sealed class ProductionAccountTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for terraform is a shell script.");
         string path = Path.Combine(folder.Root, "terraform");
         File.WriteAllText(path, "#!/bin/sh\necho '{\"terraform_version\": \"1.12.0\"}'\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 }
