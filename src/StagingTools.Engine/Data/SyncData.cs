@@ -94,6 +94,9 @@ public sealed class SyncData
             byte[] key = request.SkipSanitization
                 ? []
                 : await MaskingKey.ResolveAsync(context, request.Key, environment, usesSecrets, secrets, told, cancellationToken);
+            // A key in Secrets Manager may be the first thing that needs an account.
+            if (!usesSecrets)
+                await settings.Production.RefuseAsync(secrets.Session, cancellationToken);
             if (request.SkipSanitization)
                 told.Warning($"Sanitization is skipped: {target.Address} gets production's personal data as it is.");
             string? backupPath = backup is null

@@ -113,6 +113,20 @@ public sealed class SettingsSchemaTests
         });
     }
 
+    [Fact]
+    public void Every_setting_of_the_program_is_in_the_documentation_with_its_variables()
+    {
+        string[] rows = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "settings.md"));
+
+        Assert.All(SettingCatalog.All.Where(setting => setting.IsInFile), setting =>
+        {
+            string row = Assert.Single(rows, row => row.StartsWith($"| `{setting.Name}` |", StringComparison.Ordinal));
+            // Those of credentials are told in a sentence of their own.
+            Assert.All(
+                setting.IsLeftToSdk ? [] : setting.Variables, variable => Assert.Contains($"`{variable}`", row, StringComparison.Ordinal));
+        });
+    }
+
     private static void AssertAgreement(string json, bool valid)
     {
         Exception? refusal = Record.Exception(() => SettingsParser.Parse("stagingtools.json", Encoding.UTF8.GetBytes(json)));
