@@ -19,6 +19,7 @@
         'Get-StagingPlan'
         'Get-StagingSandbox'
         'Get-StagingSecret'
+        'Get-StagingSetting'
         'New-StagingDataRule'
         'New-StagingEnvironment'
         'New-StagingSandboxDatabase'

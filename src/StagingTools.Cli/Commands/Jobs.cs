@@ -8,6 +8,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Cli.Commands;
 
@@ -28,6 +29,7 @@ internal static class Jobs
         Logs(terminal),
         Cost(terminal),
         Remove(terminal),
+        Settings(terminal),
     ];
 
     private static JobCommand<PlanEnvironmentRequest, StagingPlan> Plan(Terminal terminal) =>
@@ -127,4 +129,10 @@ internal static class Jobs
             () => new RemovalView(),
             JsonShape.Document)
         { Changes = true });
+
+    private static JobCommand<GetSettingsRequest, StagingSetting> Settings(Terminal terminal) =>
+        new("settings", "Show every setting with its value and where it comes from.", terminal, new(
+            (context, request, host, token) => new GetSettings(context).RunAsync(request, host, token),
+            () => new SettingView(),
+            JsonShape.Array));
 }

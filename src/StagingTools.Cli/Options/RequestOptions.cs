@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using StagingTools.Engine;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Cli.Options;
 
@@ -20,7 +21,7 @@ internal sealed class RequestOptions<TRequest>
             .. typeof(TRequest).GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.CanWrite)
                 .OrderBy(property => property.DeclaringType == typeof(EnvironmentRequest) ? 0 : 1)
-                .Select(property => RequestOption.Create(property, property.GetValue(defaults))),
+                .Select(property => RequestOption.Create(property, property.GetValue(defaults) is { } own and not "" ? own : SettingDefaults.Of(property))),
         ];
     }
 

@@ -13,6 +13,27 @@ internal static class AwsCredentialChain
 {
     private const string DefaultProfile = "default";
 
+    /// <summary>The variables that name or carry credentials, in the order in which they count.</summary>
+    public static IReadOnlyList<string> CredentialVariables { get; } =
+    [
+        "AWS_ACCESS_KEY_ID",
+        "AWS_PROFILE",
+        "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    ];
+
+    /// <summary>The variable that decides on the credentials, and the profile that it names.</summary>
+    /// <param name="context">The variables.</param>
+    /// <returns><see langword="null"/> when none is set; no profile when the variable carries credentials itself.</returns>
+    public static (string Variable, object? Profile)? FindVariable(StagingContext context)
+    {
+        foreach (string variable in CredentialVariables)
+            if (context.Variable(variable) is { } value)
+                return (variable, variable == "AWS_PROFILE" ? value : null);
+        return null;
+    }
+
     /// <summary>The profile that a request or the environment names; <see langword="null"/> when none applies.</summary>
     /// <exception cref="StagingException"><c>ProfileNotFound</c> when a profile is named that does not exist.</exception>
     public static CredentialProfile? FindProfile(StagingContext context, string? requested)
@@ -30,7 +51,8 @@ internal static class AwsCredentialChain
             "ProfileNotFound", StagingErrorCategory.AuthenticationError, $"The AWS profile '{named}' does not exist.")
         {
             TargetInput = named,
-            RecommendedAction = "List the profiles with 'aws configure list-profiles', or make it with 'aws configure sso'.",
+            RecommendedAction = "List the profiles with 'aws configure list-profiles', or make it with 'aws configure sso'; 'staging settings' shows where the "
+                + "name comes from.",
         };
     }
 

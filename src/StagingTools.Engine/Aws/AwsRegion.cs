@@ -20,10 +20,10 @@ internal static partial class AwsRegion
                 "RegionMissing", StagingErrorCategory.InvalidArgument, "No AWS region is given.")
             {
                 RecommendedAction =
-                    "Give the region (--region us-east-1), set AWS_REGION, or put one into the profile.",
+                    "Give the region (--region us-east-1), set AWS_REGION, or put one into stagingtools.json or the profile.",
             };
 
-        return SystemName().IsMatch(region)
+        return IsName(region)
             ? region
             : throw new StagingException(
                 "InvalidRegion", StagingErrorCategory.InvalidArgument, $"'{region}' is not the name of an AWS region.")
@@ -32,6 +32,9 @@ internal static partial class AwsRegion
                 RecommendedAction = "Use a system name such as us-east-1 or eu-central-1.",
             };
     }
+
+    /// <summary>Whether a text has the form of a region's system name.</summary>
+    public static bool IsName(string text) => SystemName().IsMatch(text);
 
     // Every partition's names have this form: us-east-1, us-gov-west-1, cn-north-1, eusc-de-east-1, us-isob-east-1.
     [GeneratedRegex(@"^[a-z]{2,4}(-[a-z]+){1,2}-[0-9]{1,2}$", RegexOptions.CultureInvariant)]

@@ -3,6 +3,7 @@ using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Costs;
 
@@ -24,9 +25,11 @@ public sealed class GetCost(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        EnvironmentName name = EnvironmentName.Parse(context, request);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        EnvironmentName name = EnvironmentName.Parse(request);
         CostPeriod period = CostPeriod.Of(request, DateOnly.FromDateTime(context.TimeProvider.GetUtcNow().UtcDateTime));
         using AwsSession session = AwsSession.Open(context, request);
+        await settings.Production.WarnAsync(session, host, cancellationToken);
 
         Inventory inventory = await new InventoryReader(session, name).ReadAsync(cancellationToken);
         if (inventory.IsEmpty)

@@ -4,6 +4,7 @@ using Npgsql;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;
 
 namespace StagingTools.Engine.Data;
@@ -40,7 +41,8 @@ public sealed class ConnectDatabase
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        RequestedEnvironment requested = RequestedEnvironment.Of(context, request, isNeeded: request.Target is null);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        RequestedEnvironment requested = RequestedEnvironment.Of(request, isNeeded: request.Target is null);
         string psql = SearchPath.Find(context.EnvironmentVariables, OperatingSystem.IsWindows() ? "psql.exe" : "psql") ?? throw new StagingException(
             "PsqlMissing", StagingErrorCategory.NotInstalled, "psql is not on PATH.")
         {
@@ -51,6 +53,7 @@ public sealed class ConnectDatabase
         using ISecretStore secrets = openSecrets(request);
         DatabaseReference target = await DatabaseReference.ResolveAsync(
             context, request.Target ?? requested.OwnDatabase, secrets, cancellationToken);
+        await settings.Production.WarnAsync(secrets.Session, host, cancellationToken);
         // psql would only say that a server cannot be reached; this says why, and what to do.
         await using (DatabaseServer server = DatabaseServer.ForMaintenance(target.Address))
         await using (NpgsqlConnection tried = await server.OpenAsync(cancellationToken))
@@ -72,7 +75,7 @@ public sealed class ConnectDatabase
         {
             Project = requested.Project,
             EnvironmentName = requested.EnvironmentName,
-            Region = RequestedEnvironment.Region(context, request, secrets.Session),
+            Region = RequestedEnvironment.Region(request, secrets.Session),
             Target = target.Address.ToString(),
             User = target.Address.User,
             Duration = context.TimeProvider.GetElapsedTime(start),

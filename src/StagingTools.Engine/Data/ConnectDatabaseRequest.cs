@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data;
 
@@ -6,6 +7,7 @@ namespace StagingTools.Engine.Data;
 public sealed record ConnectDatabaseRequest : EnvironmentRequest
 {
     /// <summary>A reference to the database; <see langword="null"/> takes the environment's own.</summary>
+    [Setting(SettingNames.Target)]
     [Description("Another database: env:NAME, secret:ID, file:PATH, vault:NAME or a URL without password. Default: the environment's own.")]
     public string? Target { get; init; }
 

@@ -3,6 +3,7 @@ using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Swap;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data;
 
@@ -38,10 +39,12 @@ public sealed class MarkTarget
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        RequestedEnvironment environment = RequestedEnvironment.Of(context, request, isNeeded: request.Target is null);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        RequestedEnvironment environment = RequestedEnvironment.Of(request, isNeeded: request.Target is null);
         using ISecretStore secrets = openSecrets(request);
         DatabaseReference target = await DatabaseReference.ResolveAsync(
             context, request.Target ?? environment.OwnDatabase, secrets, cancellationToken);
+        await settings.Production.RefuseAsync(secrets.Session, cancellationToken);
         await ProductionGuard.RefuseAsync(
             context, target, environment.Name, secrets, target.SecretName is not null, host, cancellationToken);
         await using DatabaseServer server = DatabaseServer.ForMaintenance(target.Address);
@@ -75,7 +78,7 @@ public sealed class MarkTarget
             {
                 Project = environment.Project,
                 EnvironmentName = environment.EnvironmentName,
-                Region = RequestedEnvironment.Region(context, request, secrets.Session),
+                Region = RequestedEnvironment.Region(request, secrets.Session),
                 Target = target.Address.ToString(),
                 WasMarked = state.Mark == DatabaseMark.Staging,
             };

@@ -10,14 +10,12 @@ namespace StagingTools.Engine.Data;
 internal sealed record RequestedEnvironment(EnvironmentName? Name, string Project, string EnvironmentName)
 {
     /// <summary>Reads it from a request.</summary>
-    /// <param name="context">Where STAGING_PROJECT comes from.</param>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request, filled by the settings.</param>
     /// <param name="isNeeded">Whether something takes its default from the environment's secrets.</param>
     /// <exception cref="Errors.StagingException"><c>ProjectMissing</c> when it is needed, or a name that is none.</exception>
-    public static RequestedEnvironment Of(StagingContext context, EnvironmentRequest request, bool isNeeded)
+    public static RequestedEnvironment Of(EnvironmentRequest request, bool isNeeded)
     {
-        bool hasProject = request.Project.Length > 0 || context.Variable("STAGING_PROJECT") is not null;
-        EnvironmentName? name = isNeeded || hasProject ? Environments.EnvironmentName.Parse(context, request) : null;
+        EnvironmentName? name = isNeeded || request.Project.Length > 0 ? Environments.EnvironmentName.Parse(request) : null;
         return new RequestedEnvironment(name, name?.Project ?? "", name?.Name ?? request.EnvironmentName);
     }
 
@@ -28,9 +26,8 @@ internal sealed record RequestedEnvironment(EnvironmentName? Name, string Projec
     public string ProductionDatabase => $"secret:{Name!.Project}/production/database-url";
 
     /// <summary>The region, for records; may be empty.</summary>
-    /// <param name="context">Where variables come from.</param>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request, filled by the settings.</param>
     /// <param name="session">The account, when one was needed.</param>
-    public static string Region(StagingContext context, EnvironmentRequest request, AwsSession? session) =>
-        session?.Region ?? request.Region ?? context.Variable("AWS_REGION") ?? context.Variable("AWS_DEFAULT_REGION") ?? "";
+    public static string Region(EnvironmentRequest request, AwsSession? session) =>
+        session?.Region ?? request.Region ?? "";
 }

@@ -5,6 +5,7 @@ using StagingTools.Engine.Data.Swap;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data;
 
@@ -44,12 +45,14 @@ public sealed class RestoreData
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        RequestedEnvironment environment = RequestedEnvironment.Of(context, request, isNeeded: request.Target is null);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        RequestedEnvironment environment = RequestedEnvironment.Of(request, isNeeded: request.Target is null);
         BackupFile? backup = request.BackupPath is { } path ? await BackupFile.OpenAsync(context, path, cancellationToken) : null;
 
         using ISecretStore secrets = openSecrets(request);
         DatabaseReference target = await DatabaseReference.ResolveAsync(
             context, request.Target ?? environment.OwnDatabase, secrets, cancellationToken);
+        await settings.Production.RefuseAsync(secrets.Session, cancellationToken);
         await ProductionGuard.RefuseAsync(
             context, target, environment.Name, secrets, target.SecretName is not null, host, cancellationToken);
         RestorePlan plan = await TranslateAsync(
@@ -70,11 +73,11 @@ public sealed class RestoreData
         log.Write("plan", confirmation.Detail);
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long started = context.TimeProvider.GetTimestamp();
-        string region = RequestedEnvironment.Region(context, request, secrets.Session);
+        string region = RequestedEnvironment.Region(request, secrets.Session);
         bool? sanitized = DatabaseMark.IsSanitized(plan.Detail);
         if (sanitized == false)
             told.Warning($"{target.Address} gets unmasked data: production's personal data as it is.");
-        var notifier = new Notifier(context, secrets.Session);
+        var notifier = new Notifier(context, secrets.Session, settings.SlackWebhook);
         string? topic = await AlertTopics.FindAsync(secrets.Session, environment.Name, told, cancellationToken);
         try
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data;
 
@@ -6,6 +7,7 @@ namespace StagingTools.Engine.Data;
 public sealed record RestoreDataRequest : EnvironmentRequest
 {
     /// <summary>The database to restore, by reference; <see langword="null"/> takes the environment's.</summary>
+    [Setting(SettingNames.Target)]
     [Description("The database to restore, by reference. Default: the environment's own.")]
     public string? Target { get; init; }
 

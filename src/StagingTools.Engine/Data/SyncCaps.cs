@@ -23,22 +23,25 @@ internal sealed record SyncCaps(int Jobs, int MaxRate)
     /// <exception cref="StagingException"><c>InvalidJobs</c>, <c>InvalidMaxConnections</c>, <c>InvalidMaxRate</c>.</exception>
     public static SyncCaps Of(SyncDataRequest request)
     {
-        if (request.Jobs is < 0 or > 64)
+        int wantedJobs = request.Jobs.GetValueOrDefault();
+        int maxConnections = request.MaxConnections.GetValueOrDefault();
+        int maxRate = request.MaxRate.GetValueOrDefault();
+        if (wantedJobs is < 0 or > 64)
             throw Invalid(
-                "InvalidJobs", request.Jobs, "is not a number of parallel copies", "Give a number from 1 to 64, or 0 for the number of processors.");
-        if (request.MaxConnections is not 0 and (< FewestConnections or > 1000))
+                "InvalidJobs", wantedJobs, "is not a number of parallel copies", "Give a number from 1 to 64, or 0 for the number of processors.");
+        if (maxConnections is not 0 and (< FewestConnections or > 1000))
             throw Invalid(
                 "InvalidMaxConnections",
-                request.MaxConnections,
+                maxConnections,
                 "is not a number of sessions on production",
                 $"Give at least {FewestConnections}, one for the snapshot and one to read, or 0 for as many as --jobs take.");
-        if (request.MaxRate is < 0 or > MostRate)
+        if (maxRate is < 0 or > MostRate)
             throw Invalid(
-                "InvalidMaxRate", request.MaxRate, "is not a rate in megabytes a second", $"Give a number from 1 to {MostRate}, or 0 for no limit.");
+                "InvalidMaxRate", maxRate, "is not a rate in megabytes a second", $"Give a number from 1 to {MostRate}, or 0 for no limit.");
 
-        int jobs = request.Jobs == 0 ? Math.Clamp(Environment.ProcessorCount, 1, MostJobs) : request.Jobs;
+        int jobs = wantedJobs == 0 ? Math.Clamp(Environment.ProcessorCount, 1, MostJobs) : wantedJobs;
         return new SyncCaps(
-            request.MaxConnections == 0 ? jobs : Math.Min(jobs, request.MaxConnections - 1), request.MaxRate);
+            maxConnections == 0 ? jobs : Math.Min(jobs, maxConnections - 1), maxRate);
     }
 
     /// <summary>The limit that the readers share; <see langword="null"/> for none.</summary>

@@ -11,6 +11,7 @@ using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data;
 
@@ -51,9 +52,10 @@ public sealed class SyncData
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
         // Two plain servers need no project; what takes a default from the environment's secrets does.
         RequestedEnvironment requested =
-            RequestedEnvironment.Of(context, request, isNeeded: request.Source is null || request.Target is null);
+            RequestedEnvironment.Of(request, isNeeded: request.Source is null || request.Target is null);
         EnvironmentName? environment = requested.Name;
         SanitizationRules rules = request.SkipSanitization
             ? SanitizationRules.KeepEverything
@@ -66,6 +68,7 @@ public sealed class SyncData
         DatabaseReference target = await DatabaseReference.ResolveAsync(
             context, request.Target ?? requested.OwnDatabase, secrets, cancellationToken);
         bool usesSecrets = source.SecretName is not null || target.SecretName is not null;
+        await settings.Production.RefuseAsync(secrets.Session, cancellationToken);
         await ProductionGuard.RefuseAsync(context, target, environment, secrets, usesSecrets, host, cancellationToken);
 
         DatabaseBackup? backup = request.Backup ? new DatabaseBackup(context) : null;
@@ -83,14 +86,17 @@ public sealed class SyncData
         log.Write("plan", confirmation.Detail);
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long started = context.TimeProvider.GetTimestamp();
-        string region = RequestedEnvironment.Region(context, request, secrets.Session);
-        var notifier = new Notifier(context, secrets.Session);
+        string region = RequestedEnvironment.Region(request, secrets.Session);
+        var notifier = new Notifier(context, secrets.Session, settings.SlackWebhook);
         string? topic = await AlertTopics.FindAsync(secrets.Session, environment, told, cancellationToken);
         try
         {
             byte[] key = request.SkipSanitization
                 ? []
                 : await MaskingKey.ResolveAsync(context, request.Key, environment, usesSecrets, secrets, told, cancellationToken);
+            // A key in Secrets Manager may be the first thing that needs an account.
+            if (!usesSecrets)
+                await settings.Production.RefuseAsync(secrets.Session, cancellationToken);
             if (request.SkipSanitization)
                 told.Warning($"Sanitization is skipped: {target.Address} gets production's personal data as it is.");
             string? backupPath = backup is null

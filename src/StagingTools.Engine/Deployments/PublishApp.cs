@@ -5,6 +5,7 @@ using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Deployments;
 
@@ -30,10 +31,12 @@ public sealed class PublishApp(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        EnvironmentName name = EnvironmentName.Parse(context, request);
-        PublishSettings settings = PublishSettings.Read(context, request, name, host);
+        (request, StagingSettings resolved) = StagingSettings.Apply(context, request, host);
+        EnvironmentName name = EnvironmentName.Parse(request);
+        PublishSettings settings = PublishSettings.Read(request, resolved, name, host);
         using AwsSession session = AwsSession.Open(context, request);
         string account = await session.GetAccountIdAsync(cancellationToken);
+        resolved.Production.Refuse(account);
         host.Verbose($"Publishing with account {account} in {session.Region}.");
 
         Service service = await new ServiceFinder(session.Ecs, session.Region)
@@ -53,7 +56,7 @@ public sealed class PublishApp(StagingContext context)
         if (!await host.ConfirmAsync(confirmation, cancellationToken))
             return null;
 
-        var notifier = new Notifier(context, session);
+        var notifier = new Notifier(context, session, resolved.SlackWebhook);
         string? topic = await AlertTopic.FindAsync(session, account, name, host, cancellationToken);
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long start = context.TimeProvider.GetTimestamp();

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Deployments;
 
@@ -6,6 +7,7 @@ namespace StagingTools.Engine.Deployments;
 public sealed record PublishAppRequest : EnvironmentRequest
 {
     /// <summary>The tag in the environment's repository; <see langword="null"/> takes <c>IMAGE_TAG</c>.</summary>
+    [Setting(SettingNames.ImageTag)]
     [Description("The image's tag in the environment's repository. Default: IMAGE_TAG.")]
     public string? ImageTag { get; init; }
 
@@ -14,25 +16,30 @@ public sealed record PublishAppRequest : EnvironmentRequest
     public string? Image { get; init; }
 
     /// <summary>The ECS cluster; <see langword="null"/> takes <c>ECS_CLUSTER</c>, then the environment's.</summary>
-    [Description("The ECS cluster. Default: ECS_CLUSTER, then the environment's cluster.")]
+    [Setting(SettingNames.Cluster)]
+    [Description("The ECS cluster. Default: ECS_CLUSTER, stagingtools.json, then the environment's cluster.")]
     public string? Cluster { get; init; }
 
     /// <summary>The ECS service; <see langword="null"/> takes <c>ECS_SERVICE</c>, then the environment's.</summary>
-    [Description("The ECS service. Default: ECS_SERVICE, then the environment's service.")]
+    [Setting(SettingNames.Service)]
+    [Description("The ECS service. Default: ECS_SERVICE, stagingtools.json, then the environment's service.")]
     public string? Service { get; init; }
 
     /// <summary>
     /// The task definition that the new revision is copied from, as <c>family</c> or <c>family:revision</c>;
     /// <see langword="null"/> takes <c>TASK_DEFINITION</c>, then the revision that the service runs.
     /// </summary>
-    [Description("The task definition to copy, family or family:revision. Default: TASK_DEFINITION, then the service's own.")]
+    [Setting(SettingNames.TaskDefinition)]
+    [Description("The task definition to copy, family or family:revision. Default: TASK_DEFINITION, stagingtools.json, then the service's own.")]
     public string? TaskDefinition { get; init; }
 
     /// <summary>The container to change; <see langword="null"/> takes the only one, or the one named <c>app</c>.</summary>
+    [Setting(SettingNames.Container)]
     [Description("The container whose image is changed. Default: the only one, or the one named app.")]
     public string? Container { get; init; }
 
     /// <summary>Seconds to follow the rollout; 1 to 7200.</summary>
+    [Setting(SettingNames.PublishTimeout)]
     [Description("Seconds to follow the rollout before giving up, 1 to 7200.")]
-    public int Timeout { get; init; } = 900;
+    public int? Timeout { get; init; }
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Deployments;
 
 /// <summary>
-/// What is published where: the request's own words, then the environment variables of the specification, then the names
-/// that follow from the environment's.
+/// What is published where: what the settings say, then the names that follow from the environment's.
 /// </summary>
 internal sealed record PublishSettings
 {
@@ -40,25 +40,26 @@ internal sealed record PublishSettings
     /// <summary>How long the rollout is followed.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>Puts the three sources together and checks what can be checked without asking AWS.</summary>
+    /// <summary>Puts them together and checks what can be checked without asking AWS.</summary>
     /// <exception cref="StagingException">
     /// <c>ImageMissing</c>, <c>ImageAndTagGiven</c>, <c>InvalidImage</c>, <c>InvalidImageTag</c>, <c>InvalidTimeout</c>.
     /// </exception>
-    public static PublishSettings Read(StagingContext context, PublishAppRequest request, EnvironmentName name, IHost host)
+    public static PublishSettings Read(PublishAppRequest request, StagingSettings settings, EnvironmentName name, IHost host)
     {
-        if (request.Timeout is < 1 or > LongestTimeout)
+        int timeout = request.Timeout.GetValueOrDefault();
+        if (timeout is < 1 or > LongestTimeout)
             throw new StagingException(
                 "InvalidTimeout",
                 StagingErrorCategory.InvalidArgument,
-                $"A timeout of {request.Timeout.ToString(CultureInfo.InvariantCulture)} seconds is out of range.")
+                $"A timeout of {timeout.ToString(CultureInfo.InvariantCulture)} seconds is out of range.")
             {
-                TargetInput = request.Timeout.ToString(CultureInfo.InvariantCulture),
+                TargetInput = timeout.ToString(CultureInfo.InvariantCulture),
                 RecommendedAction = $"Give 1 to {LongestTimeout} seconds.",
             };
 
         string? image = NullIfEmpty(request.Image);
         string? tag = NullIfEmpty(request.ImageTag);
-        if (image is not null && tag is not null)
+        if (image is not null && settings[SettingNames.ImageTag].Origin == SettingOrigin.Parameter)
             throw new StagingException(
                 "ImageAndTagGiven", StagingErrorCategory.InvalidArgument, "Both an image and a tag are given.")
             {
@@ -66,7 +67,6 @@ internal sealed record PublishSettings
                 RecommendedAction = "Give --image-tag for the environment's repository, or --image for any other, not both.",
             };
 
-        tag ??= image is null ? context.Variable("IMAGE_TAG") : null;
         if (image is null && tag is null)
             throw new StagingException("ImageMissing", StagingErrorCategory.InvalidArgument, "No image is named.")
             {
@@ -76,25 +76,28 @@ internal sealed record PublishSettings
         return new PublishSettings
         {
             Name = name,
-            Cluster = NullIfEmpty(request.Cluster) ?? FromVariable(context, "ECS_CLUSTER", name.Cluster, host) ?? name.Cluster,
-            Service = NullIfEmpty(request.Service) ?? FromVariable(context, "ECS_SERVICE", name.Service, host) ?? name.Service,
-            TaskDefinition =
-                NullIfEmpty(request.TaskDefinition) ?? FromVariable(context, "TASK_DEFINITION", name.TaskFamily, host),
+            Cluster = Named(settings[SettingNames.Cluster], name.Cluster) ?? name.Cluster,
+            Service = Named(settings[SettingNames.Service], name.Service) ?? name.Service,
+            TaskDefinition = Named(settings[SettingNames.TaskDefinition], name.TaskFamily),
             Container = NullIfEmpty(request.Container),
-            ImageTag = tag is null ? null : ImageReference.CheckTag(tag),
+            ImageTag = image is not null || tag is null ? null : ImageReference.CheckTag(tag),
             Image = image is null ? null : ImageReference.Parse(image),
-            Registry = image is null ? Trimmed(context.Variable("ECR_REGISTRY")) : null,
-            Timeout = TimeSpan.FromSeconds(request.Timeout),
+            Registry = image is null ? Trimmed(settings.Text(SettingNames.Registry)) : null,
+            Timeout = TimeSpan.FromSeconds(timeout),
         };
-    }
 
-    // A variable that was exported for one environment is easily forgotten when another one is published to.
-    private static string? FromVariable(StagingContext context, string variable, string own, IHost host)
-    {
-        string? value = context.Variable(variable);
-        if (value is not null && value != own)
-            host.Warning($"{variable} says '{value}' where the environment's own is '{own}': the variable counts.");
-        return value;
+        // A name that was exported or written down for one environment is easily forgotten when another one is published to.
+        string? Named(StagingSetting setting, string own)
+        {
+            string? value = setting.Value as string;
+            if (value is null || value == own)
+                return value;
+            if (setting.Origin == SettingOrigin.Variable)
+                host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the variable counts.");
+            else if (setting.Origin == SettingOrigin.File && name.Name != settings.FileEnvironment)
+                host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the file counts.");
+            return value;
+        }
     }
 
     private static string? Trimmed(string? registry) => registry is null

@@ -75,7 +75,7 @@ public sealed record EnvironmentName
     {
         Check(project, MaximumProjectLength, "InvalidProjectName", "project");
         Check(name, MaximumLength, "InvalidEnvironmentName", "environment");
-        if (Reserved.Contains(name, StringComparer.Ordinal))
+        if (IsReserved(name))
             throw new StagingException(
                 "ReservedEnvironmentName",
                 StagingErrorCategory.InvalidArgument,
@@ -88,34 +88,41 @@ public sealed record EnvironmentName
         return new EnvironmentName(project, name);
     }
 
-    /// <summary>Checks the names of a request; a project that it leaves out is that of <c>STAGING_PROJECT</c>.</summary>
-    /// <param name="context">Where the variable comes from.</param>
+    /// <summary>Checks the names of a request that the settings have filled.</summary>
     /// <param name="request">What was asked for.</param>
     /// <exception cref="StagingException">As of the other form, and <c>ProjectMissing</c>.</exception>
-    public static EnvironmentName Parse(StagingContext context, EnvironmentRequest request)
+    public static EnvironmentName Parse(EnvironmentRequest request)
     {
-        ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(request);
-        string? project = request.Project is { Length: > 0 } given ? given : context.Variable("STAGING_PROJECT");
-        return project is null
+        return request.Project.Length == 0
             ? throw new StagingException("ProjectMissing", StagingErrorCategory.InvalidArgument, "No project is named.")
             {
-                RecommendedAction = "Give --project, or set STAGING_PROJECT.",
+                RecommendedAction = "Give --project, set STAGING_PROJECT, or put it into stagingtools.json.",
             }
-            : Parse(project, request.EnvironmentName);
+            : Parse(request.Project, request.EnvironmentName);
     }
+
+    /// <summary>Whether a text has the form of a name.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">The most characters.</param>
+    internal static bool IsName(string text, int longest) =>
+        text.Length > 0
+        && text.Length <= longest
+        && char.IsAsciiLetterLower(text[0])
+        && text[^1] != '-'
+        && !text.Contains("--", StringComparison.Ordinal)
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    /// <summary>Whether an environment's name means production.</summary>
+    /// <param name="name">The name.</param>
+    internal static bool IsReserved(string name) => Reserved.Contains(name, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => Stem;
 
     private static void Check(string value, int maximum, string errorId, string what)
     {
-        if (value.Length > 0
-            && value.Length <= maximum
-            && char.IsAsciiLetterLower(value[0])
-            && value[^1] != '-'
-            && !value.Contains("--", StringComparison.Ordinal)
-            && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (IsName(value, maximum))
             return;
 
         throw new StagingException(

@@ -21,6 +21,7 @@ internal sealed partial class EnvironmentSettings
     public TimeSpan LockTimeout { get; }
 
     /// <summary>Checks what was asked for, before anything is asked of a server.</summary>
+    /// <param name="request">The request, its defaults filled in.</param>
     /// <exception cref="StagingException">An id that starts with <c>Invalid</c> and names the setting.</exception>
     public static EnvironmentSettings Check(PlanEnvironmentRequest request)
     {
@@ -29,19 +30,19 @@ internal sealed partial class EnvironmentSettings
             request.AutoDestroyDays is >= 1 and <= 90, "InvalidAutoDestroyDays", $"{request.AutoDestroyDays}",
             "is no number of idle days", "Give 1 to 90 days, or switch the removal off.");
         Require(
-            request.AlertEmail is null || Email().IsMatch(request.AlertEmail), "InvalidAlertEmail", request.AlertEmail,
+            request.AlertEmail is null || IsEmail(request.AlertEmail), "InvalidAlertEmail", request.AlertEmail,
             "is no e-mail address", "Give one address, such as team@example.com.");
         Require(
             request.AllowedSshCidr is null || IsIPv4Network(request.AllowedSshCidr), "InvalidAllowedSshCidr", request.AllowedSshCidr,
             "is no IPv4 network", "Give a network without host bits, such as 203.0.113.0/24, or one address as 203.0.113.7/32.");
         Require(
-            DatabaseClass().IsMatch(request.DatabaseInstanceClass), "InvalidDatabaseInstanceClass", request.DatabaseInstanceClass,
+            request.DatabaseInstanceClass is { } database && IsDatabaseClass(database), "InvalidDatabaseInstanceClass", request.DatabaseInstanceClass,
             "is no RDS instance class", "Give one such as db.t3.micro.");
         Require(
-            CacheType().IsMatch(request.CacheNodeType), "InvalidCacheNodeType", request.CacheNodeType,
+            request.CacheNodeType is { } cache && IsCacheType(cache), "InvalidCacheNodeType", request.CacheNodeType,
             "is no ElastiCache node type", "Give one such as cache.t3.micro.");
         Require(
-            InstanceType().IsMatch(request.InstanceType) && !Graviton().IsMatch(request.InstanceType),
+            request.InstanceType is { } instance && IsInstanceType(instance),
             "InvalidInstanceType", request.InstanceType,
             "is no x86 instance type of EC2", "Give one such as t3.micro.");
 
@@ -56,7 +57,7 @@ internal sealed partial class EnvironmentSettings
                 ["auto_destroy_enabled"] = request.AutoDestroyEnabled,
                 ["auto_destroy_days"] = request.AutoDestroyDays,
             },
-            CheckLockTimeout(request.LockTimeout));
+            CheckLockTimeout(request.LockTimeout.GetValueOrDefault()));
     }
 
     /// <summary>Checks a lock timeout in seconds.</summary>
@@ -69,6 +70,25 @@ internal sealed partial class EnvironmentSettings
         return TimeSpan.FromSeconds(seconds);
     }
 
+    /// <summary>Whether a text is one e-mail address.</summary>
+    public static bool IsEmail(string text) => Email().IsMatch(text);
+
+    /// <summary>Whether a text is an IPv4 network without host bits.</summary>
+    public static bool IsIPv4Network(string text) =>
+        text.Contains('/', StringComparison.Ordinal)
+        && IPNetwork.TryParse(text, out IPNetwork network)
+        && network.BaseAddress.AddressFamily == AddressFamily.InterNetwork
+        && network.ToString() == text;
+
+    /// <summary>Whether a text has the form of an RDS instance class.</summary>
+    public static bool IsDatabaseClass(string text) => DatabaseClass().IsMatch(text);
+
+    /// <summary>Whether a text has the form of an ElastiCache node type.</summary>
+    public static bool IsCacheType(string text) => CacheType().IsMatch(text);
+
+    /// <summary>Whether a text has the form of an EC2 instance type that x86 images run on.</summary>
+    public static bool IsInstanceType(string text) => InstanceType().IsMatch(text) && !Graviton().IsMatch(text);
+
     private static void Require(bool good, string errorId, string? value, string what, string action)
     {
         if (!good)
@@ -78,12 +98,6 @@ internal sealed partial class EnvironmentSettings
                 RecommendedAction = action,
             };
     }
-
-    private static bool IsIPv4Network(string text) =>
-        text.Contains('/', StringComparison.Ordinal)
-        && IPNetwork.TryParse(text, out IPNetwork network)
-        && network.BaseAddress.AddressFamily == AddressFamily.InterNetwork
-        && network.ToString() == text;
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Email();

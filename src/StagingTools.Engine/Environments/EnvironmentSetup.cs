@@ -1,5 +1,6 @@
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;
 
 namespace StagingTools.Engine.Environments;
@@ -65,6 +66,7 @@ internal sealed class EnvironmentSetup : IDisposable
     /// <summary>Looks everything up. Reads only.</summary>
     /// <param name="context">Where it works.</param>
     /// <param name="request">Which environment.</param>
+    /// <param name="settings">The accounts in which nothing is changed.</param>
     /// <param name="stateBucket">The bucket that was asked for.</param>
     /// <param name="lockTimeout">How long to wait for the state's lock.</param>
     /// <param name="host">Who is told.</param>
@@ -72,12 +74,13 @@ internal sealed class EnvironmentSetup : IDisposable
     public static async Task<EnvironmentSetup> OpenAsync(
         StagingContext context,
         EnvironmentRequest request,
+        StagingSettings settings,
         string? stateBucket,
         TimeSpan lockTimeout,
         IHost host,
         CancellationToken cancellationToken)
     {
-        EnvironmentName name = EnvironmentName.Parse(context, request);
+        EnvironmentName name = EnvironmentName.Parse(request);
         AwsSession session = AwsSession.Open(context, request);
         try
         {
@@ -86,6 +89,7 @@ internal sealed class EnvironmentSetup : IDisposable
             Task<string> account = session.GetAccountIdAsync(cancellationToken);
             await Task.WhenAll(terraform, account);
             host.Verbose($"terraform {(await terraform).Version} at {(await terraform).Path}; account {await account} in {session.Region}.");
+            settings.Production.Refuse(await account);
 
             var bucket = new StateBucket(session, await account, name.Project, stateBucket);
             var store = new StateStore(session, bucket.Name, context.TimeProvider);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;
 
 namespace StagingTools.Engine.Environments;
@@ -24,9 +25,12 @@ public sealed class GetEnvironment(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        EnvironmentName asked = EnvironmentName.Parse(context, request);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        EnvironmentName asked = EnvironmentName.Parse(request);
         using AwsSession session = AwsSession.Open(context, request);
-        var bucket = new StateBucket(session, await session.GetAccountIdAsync(cancellationToken), asked.Project, request.StateBucket);
+        string account = await session.GetAccountIdAsync(cancellationToken);
+        settings.Production.Warn(account, host);
+        var bucket = new StateBucket(session, account, asked.Project, request.StateBucket);
         var store = new StateStore(session, bucket.Name, context.TimeProvider);
         var reader = new EnvironmentReader(session, context.TimeProvider);
         bool exists = await bucket.ExistsAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Environments;
 
@@ -10,6 +11,7 @@ public sealed record GetEnvironmentRequest : EnvironmentRequest
     public bool All { get; init; }
 
     /// <summary>Bucket of the terraform state; <see langword="null"/> takes the default of New.</summary>
+    [Setting(SettingNames.StateBucket)]
     [Description("The S3 bucket that holds the terraform state.")]
     public string? StateBucket { get; init; }
 }

@@ -4,6 +4,7 @@ using System.Security;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Environments;
 
@@ -22,7 +23,8 @@ public sealed class GetSecret(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        EnvironmentName name = EnvironmentName.Parse(context, request);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        EnvironmentName name = EnvironmentName.Parse(request);
         string pattern = request.Secret ?? "*";
         string[] wanted =
             [.. SecretValues.AllNames.Where(secret => FileSystemName.MatchesSimpleExpression(pattern, secret)).Order(StringComparer.Ordinal)];
@@ -30,6 +32,7 @@ public sealed class GetSecret(StagingContext context)
             throw Missing(request.Secret!, name, $"It has none but {string.Join(", ", SecretValues.AllNames)}.");
 
         using AwsSession session = AwsSession.Open(context, request);
+        await settings.Production.WarnAsync(session, host, cancellationToken);
         var vault = new SecretVault(session, name, context.TimeProvider);
         bool any = false;
         foreach (string secret in wanted)

@@ -2,6 +2,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
+using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;
 using StagingTools.Engine.Terraform.Plans;
 
@@ -28,10 +29,11 @@ public sealed class NewEnvironment(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
+        (request, StagingSettings resolved) = StagingSettings.Apply(context, request, host);
         long start = context.TimeProvider.GetTimestamp();
         EnvironmentSettings settings = EnvironmentSettings.Check(request);
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
-            context, request, request.StateBucket, settings.LockTimeout, host, cancellationToken);
+            context, request, resolved, request.StateBucket, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
 
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
@@ -66,7 +68,7 @@ public sealed class NewEnvironment(StagingContext context)
         };
         host.Information($"{setup.Name.Name} is {Word(environment.Status)}: database {environment.DatabaseEndpoint}, cache {environment.CacheEndpoint}.");
         if (proposal.Plan.HasChanges)
-            await NotifyAsync(setup, proposal.Plan, environment, host, cancellationToken);
+            await NotifyAsync(setup, proposal.Plan, environment, resolved.SlackWebhook, host, cancellationToken);
         return environment;
     }
 
@@ -168,7 +170,12 @@ public sealed class NewEnvironment(StagingContext context)
     }
 
     private async Task NotifyAsync(
-        EnvironmentSetup setup, TerraformPlan plan, StagingEnvironment environment, IHost host, CancellationToken cancellationToken)
+        EnvironmentSetup setup,
+        TerraformPlan plan,
+        StagingEnvironment environment,
+        string? slackWebhook,
+        IHost host,
+        CancellationToken cancellationToken)
     {
         var notification = new Notification(
             NotificationKind.InfrastructureChanged,
@@ -184,6 +191,6 @@ public sealed class NewEnvironment(StagingContext context)
                 new("Cache", environment.CacheStatus ?? "none"),
             ],
         };
-        await new Notifier(context, setup.Session).NotifyAsync(notification, environment.AlertTopicArn, host, cancellationToken);
+        await new Notifier(context, setup.Session, slackWebhook).NotifyAsync(notification, environment.AlertTopicArn, host, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using StagingTools.Engine.Costs;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;
 using StagingTools.Engine.Terraform.Plans;
 
@@ -20,9 +21,10 @@ public sealed class PlanEnvironment(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
+        (request, StagingSettings resolved) = StagingSettings.Apply(context, request, host);
         EnvironmentSettings settings = EnvironmentSettings.Check(request);
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
-            context, request, request.StateBucket, settings.LockTimeout, host, cancellationToken);
+            context, request, resolved, request.StateBucket, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(

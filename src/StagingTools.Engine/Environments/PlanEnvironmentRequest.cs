@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Environments;
 
@@ -6,38 +7,47 @@ namespace StagingTools.Engine.Environments;
 public record PlanEnvironmentRequest : EnvironmentRequest
 {
     /// <summary>Where alerts are mailed; <see langword="null"/> for no subscription.</summary>
+    [Setting(SettingNames.AlertEmail)]
     [Description("An e-mail address that the alert topic is subscribed with.")]
     public string? AlertEmail { get; init; }
 
     /// <summary>CIDR block that may reach the instance by SSH; <see langword="null"/> keeps SSH closed.</summary>
+    [Setting(SettingNames.AllowedSshCidr)]
     [Description("The CIDR block that may use SSH. Default: nobody.")]
     public string? AllowedSshCidr { get; init; }
 
     /// <summary>RDS instance class.</summary>
+    [Setting(SettingNames.DatabaseInstanceClass)]
     [Description("The RDS instance class.")]
-    public string DatabaseInstanceClass { get; init; } = "db.t3.micro";
+    public string? DatabaseInstanceClass { get; init; }
 
     /// <summary>ElastiCache node type.</summary>
+    [Setting(SettingNames.CacheNodeType)]
     [Description("The ElastiCache node type.")]
-    public string CacheNodeType { get; init; } = "cache.t3.micro";
+    public string? CacheNodeType { get; init; }
 
     /// <summary>EC2 instance type of the ECS cluster's one instance.</summary>
+    [Setting(SettingNames.InstanceType)]
     [Description("The EC2 instance type that the application runs on.")]
-    public string InstanceType { get; init; } = "t3.micro";
+    public string? InstanceType { get; init; }
 
     /// <summary>Whether the environment removes itself after <see cref="AutoDestroyDays"/> idle days.</summary>
+    [Setting(SettingNames.AutoDestroyEnabled)]
     [Description("Whether the environment removes itself after days of idleness.")]
-    public bool AutoDestroyEnabled { get; init; } = true;
+    public bool? AutoDestroyEnabled { get; init; }
 
     /// <summary>Idle days before removal; 1 to 90.</summary>
+    [Setting(SettingNames.AutoDestroyDays)]
     [Description("Days of idleness before the environment removes itself, 1 to 90.")]
-    public int AutoDestroyDays { get; init; } = 7;
+    public int? AutoDestroyDays { get; init; }
 
     /// <summary>Bucket of the terraform state; <see langword="null"/> takes <c>PROJECT-terraform-state-ACCOUNT-REGION</c>.</summary>
+    [Setting(SettingNames.StateBucket)]
     [Description("The S3 bucket that holds the terraform state. Made when missing.")]
     public string? StateBucket { get; init; }
 
     /// <summary>Seconds to wait for the lock of the state.</summary>
+    [Setting(SettingNames.LockTimeout)]
     [Description("Seconds to wait while somebody else holds the state's lock.")]
-    public int LockTimeout { get; init; }
+    public int? LockTimeout { get; init; }
 }

@@ -5,6 +5,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
+using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;
 using StagingTools.Engine.Terraform.Plans;
 
@@ -17,7 +18,6 @@ namespace StagingTools.Engine.Environments;
 /// <param name="context">Where it works.</param>
 public sealed class RemoveEnvironment(StagingContext context)
 {
-    private const string SnapshotVariable = "CREATE_FINAL_SNAPSHOT";
     private const string DatabaseType = "aws_db_instance";
 
     /// <summary>Removes the environment.</summary>
@@ -34,11 +34,12 @@ public sealed class RemoveEnvironment(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
         long start = context.TimeProvider.GetTimestamp();
-        TimeSpan lockTimeout = EnvironmentSettings.CheckLockTimeout(request.LockTimeout);
-        bool declined = request.SkipFinalSnapshot || !ReadFlag(SnapshotVariable, whenAbsent: true);
+        TimeSpan lockTimeout = EnvironmentSettings.CheckLockTimeout(request.LockTimeout.GetValueOrDefault());
+        bool declined = request.SkipFinalSnapshot == true;
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
-            context, request, request.StateBucket, lockTimeout, host, cancellationToken);
+            context, request, settings, request.StateBucket, lockTimeout, host, cancellationToken);
         if (setup.State is not { } state)
             throw await EnvironmentMissing.ExplainAsync(
                 setup.Name, setup.BucketExists ? setup.Store : null, setup.Bucket.Name, cancellationToken);
@@ -70,7 +71,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             Duration = context.TimeProvider.GetElapsedTime(start),
         };
         copy.Abandon();
-        await NotifyAsync(setup, removal, host, cancellationToken);
+        await NotifyAsync(setup, removal, settings.SlackWebhook, host, cancellationToken);
         return removal;
     }
 
@@ -190,7 +191,8 @@ public sealed class RemoveEnvironment(StagingContext context)
         };
     }
 
-    private async Task NotifyAsync(EnvironmentSetup setup, StagingRemoval removal, IHost host, CancellationToken cancellationToken)
+    private async Task NotifyAsync(
+        EnvironmentSetup setup, StagingRemoval removal, string? slackWebhook, IHost host, CancellationToken cancellationToken)
     {
         var notification = new Notification(
             NotificationKind.EnvironmentRemoved,
@@ -207,19 +209,6 @@ public sealed class RemoveEnvironment(StagingContext context)
             ],
         };
         // The environment's topic went with it.
-        await new Notifier(context, setup.Session).NotifyAsync(notification, topicArn: null, host, cancellationToken);
+        await new Notifier(context, setup.Session, slackWebhook).NotifyAsync(notification, topicArn: null, host, cancellationToken);
     }
-
-    private bool ReadFlag(string variable, bool whenAbsent) => context.Variable(variable)?.Trim().ToLowerInvariant() switch
-    {
-        null => whenAbsent,
-        "true" or "1" or "yes" => true,
-        "false" or "0" or "no" => false,
-        var other => throw new StagingException(
-            "InvalidVariable", StagingErrorCategory.InvalidArgument, $"{variable} is '{other}', which is neither true nor false.")
-        {
-            TargetInput = variable,
-            RecommendedAction = $"Set {variable} to true or false, or unset it.",
-        },
-    };
 }

@@ -1,19 +1,23 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Environments;
 
 /// <summary>Asks for an environment to be backed up and destroyed.</summary>
 public sealed record RemoveEnvironmentRequest : EnvironmentRequest
 {
-    /// <summary>Destroys the database without a final snapshot. <c>CREATE_FINAL_SNAPSHOT=false</c> does the same.</summary>
+    /// <summary>Destroys the database without a final snapshot; <see langword="null"/> takes <c>CREATE_FINAL_SNAPSHOT</c>.</summary>
+    [Setting(SettingNames.SkipFinalSnapshot)]
     [Description("Destroy the database without a final snapshot.")]
-    public bool SkipFinalSnapshot { get; init; }
+    public bool? SkipFinalSnapshot { get; init; }
 
     /// <summary>Bucket of the terraform state; <see langword="null"/> takes the default of New.</summary>
+    [Setting(SettingNames.StateBucket)]
     [Description("The S3 bucket that holds the terraform state.")]
     public string? StateBucket { get; init; }
 
     /// <summary>Seconds to wait for the lock of the state.</summary>
+    [Setting(SettingNames.LockTimeout)]
     [Description("Seconds to wait while somebody else holds the state's lock.")]
-    public int LockTimeout { get; init; }
+    public int? LockTimeout { get; init; }
 }

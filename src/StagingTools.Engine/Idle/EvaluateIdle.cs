@@ -2,6 +2,7 @@ using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Idle;
 
@@ -25,7 +26,7 @@ public sealed class EvaluateIdle(StagingContext context)
         int days = environment.AutoDestroyDays ?? DefaultDays;
         DateTimeOffset now = context.TimeProvider.GetUtcNow();
 
-        using AwsSession session = AwsSession.Open(context, request);
+        using AwsSession session = AwsSession.Open(context, StagingSettings.Fill(context, request));
         var reader = new UsageReader(session, environment, now.AddDays(-days), now);
         UsageSignal[] signals = await Task.WhenAll(
             reader.ReadConnectionsAsync(cancellationToken),

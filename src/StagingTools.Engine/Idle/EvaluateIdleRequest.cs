@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Idle;
 
@@ -6,6 +7,7 @@ namespace StagingTools.Engine.Idle;
 public sealed record EvaluateIdleRequest : EnvironmentRequest
 {
     /// <summary>Bucket of the terraform state; <see langword="null"/> takes the default of New.</summary>
+    [Setting(SettingNames.StateBucket)]
     [Description("The S3 bucket that holds the terraform state.")]
     public string? StateBucket { get; init; }
 }

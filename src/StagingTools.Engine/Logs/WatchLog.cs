@@ -5,6 +5,7 @@ using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Logs;
 
@@ -34,10 +35,12 @@ public sealed class WatchLog(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
-        EnvironmentName name = EnvironmentName.Parse(context, request);
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        EnvironmentName name = EnvironmentName.Parse(request);
         DateTimeOffset since = SinceTime.Parse(request.Since, context.TimeProvider.GetUtcNow());
         CheckTail(request.Tail);
         using AwsSession session = AwsSession.Open(context, request);
+        await settings.Production.WarnAsync(session, host, cancellationToken);
         var groups = new LogGroupNames(session.Logs, name);
         string group = groups.Of(request.Source);
         var reader = new LogReader(

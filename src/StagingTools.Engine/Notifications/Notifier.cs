@@ -7,15 +7,20 @@ using StagingTools.Engine.Hosting;
 namespace StagingTools.Engine.Notifications;
 
 /// <summary>
-/// Tells people: Slack when <c>SLACK_WEBHOOK_URL</c> is set, the environment's alert topic when there is one. A
-/// notification that cannot be sent warns and never fails the job.
+/// Tells people: Slack when there is a webhook, the environment's alert topic when there is one. A notification that cannot
+/// be sent warns and never fails the job.
 /// </summary>
 /// <param name="context">Variables and transport.</param>
 /// <param name="session">The account of the topic; <see langword="null"/> leaves SNS out.</param>
-public sealed class Notifier(StagingContext context, AwsSession? session)
+/// <param name="slackWebhook">
+/// Where Slack's incoming webhook is kept: <c>env:NAME</c> or <c>secret:ID</c>; <see langword="null"/> leaves Slack out.
+/// </param>
+public sealed class Notifier(StagingContext context, AwsSession? session, string? slackWebhook = Notifier.DefaultWebhook)
 {
     /// <summary>The variable that holds Slack's incoming webhook. Its value is a secret: it is never shown.</summary>
     public const string WebhookVariable = "SLACK_WEBHOOK_URL";
+
+    private const string DefaultWebhook = "env:" + WebhookVariable;
 
     // SNS refuses subjects over 100 characters, and all but printable ASCII.
     private const int SubjectLimit = 100;
@@ -33,14 +38,14 @@ public sealed class Notifier(StagingContext context, AwsSession? session)
         ArgumentNullException.ThrowIfNull(notification);
         ArgumentNullException.ThrowIfNull(host);
         var targets = new List<Task>(2);
-        if (context.Variable(WebhookVariable) is { } webhook)
-            targets.Add(TryAsync("Slack", token => SendSlackAsync(webhook, notification, token), host, cancellationToken));
+        if (slackWebhook is not null && HasWebhook(host))
+            targets.Add(TryAsync("Slack", token => SendSlackAsync(notification, token), host, cancellationToken));
         if (topicArn is not null && session is not null)
             targets.Add(TryAsync("SNS", token => PublishAsync(session, topicArn, notification, token), host, cancellationToken));
         await Task.WhenAll(targets);
     }
 
-    private static async Task TryAsync(
+    private async Task TryAsync(
         string target, Func<CancellationToken, Task> send, IHost host, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -65,7 +70,7 @@ public sealed class Notifier(StagingContext context, AwsSession? session)
         catch (Exception failure) when (target == "Slack")
         {
             // The exception's own text may carry the webhook's address, which is a secret.
-            host.Warning($"The notification through {target} failed: {failure.GetType().Name}. Check {WebhookVariable}.");
+            host.Warning($"The notification through {target} failed: {failure.GetType().Name}. Check {slackWebhook}.");
         }
         catch (Exception failure)
         {
@@ -73,10 +78,21 @@ public sealed class Notifier(StagingContext context, AwsSession? session)
         }
     }
 
-    private async Task SendSlackAsync(string webhook, Notification notification, CancellationToken cancellationToken)
+    // The file names a variable for everybody; on a machine that does not have it, nobody is to be told.
+    private bool HasWebhook(IHost host)
     {
+        if (WebhookReference.VariableOf(slackWebhook!) is not { } variable || context.Variable(variable) is not null)
+            return true;
+        if (variable != WebhookVariable)
+            host.Verbose($"Nobody is told through Slack: {variable} is not set.");
+        return false;
+    }
+
+    private async Task SendSlackAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        string webhook = await WebhookReference.ReadAsync(slackWebhook!, context, session, cancellationToken);
         if (!Uri.TryCreate(webhook, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
-            throw new WebhookException($"{WebhookVariable} is not an http or https URL.");
+            throw new WebhookException($"{WebhookReference.VariableOf(slackWebhook!) ?? slackWebhook} is not an http or https URL.");
 
         using HttpClient client = context.HttpHandlerFactory is { } handlers
             ? new HttpClient(handlers(), disposeHandler: false)

@@ -22,6 +22,7 @@ internal static partial class PowerShellWords
         ["logs"] = "Watch-StagingLog",
         ["cost"] = "Get-StagingCost",
         ["remove"] = "Remove-StagingEnvironment",
+        ["settings"] = "Get-StagingSetting",
         ["sandbox start"] = "Start-StagingSandbox",
         ["sandbox status"] = "Get-StagingSandbox",
         ["sandbox stop"] = "Stop-StagingSandbox",
@@ -42,7 +43,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: rules| check| restore| mark)?|logs|cost|remove)\b"
+        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: rules| check| restore| mark)?|logs|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

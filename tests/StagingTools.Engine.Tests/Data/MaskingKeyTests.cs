@@ -5,6 +5,7 @@ using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Masks;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Settings;
 using StagingTools.Engine.Tests.Fakes;
 
 namespace StagingTools.Engine.Tests.Data;
@@ -100,7 +101,7 @@ public sealed class MaskingKeyTests
         var request = new SyncDataRequest();
         using AwsSecretStore secrets = new(context, request);
         byte[] key = await MaskingKey.ResolveAsync(
-            context, reference, EnvironmentName.Parse(context, request), usesSecrets: true, secrets, host, Token);
+            context, reference, EnvironmentName.Parse(StagingSettings.Fill(context, request)), usesSecrets: true, secrets, host, Token);
         return Encoding.UTF8.GetString(key);
     }
 }

@@ -3,6 +3,7 @@ using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Tests.Fakes;
+using StagingTools.Engine.Tests.Settings;
 using static StagingTools.Engine.Tests.Deployments.PublishScenario;
 
 namespace StagingTools.Engine.Tests.Deployments;
@@ -102,6 +103,30 @@ public sealed class PublishAppTests
         Assert.Contains(scenario.Aws.Requests("DescribeTaskDefinition"), request => (string?)request["taskDefinition"] == "web-family");
         Assert.Equal("123456789012", (string?)scenario.Aws.Requests("DescribeImages")[0]["registryId"]);
         Assert.Contains(scenario.Host.Warnings, line => line.Contains("ECS_CLUSTER says 'blue'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_of_the_settings_file_count_and_are_warned_of_for_another_environment_than_the_files()
+    {
+        using var folder = new SettingsFolder();
+        folder.With("""{ "publish": { "cluster": "blue", "service": "web" } }""");
+
+        StagingDeployment? deployment = await scenario.PublishAsync(new PublishAppRequest { ImageTag = "1.4.2", EnvironmentName = "staging" }, folder.Root);
+        Assert.Equal(("blue", "web"), (deployment!.Cluster, deployment.Service));
+        Assert.Empty(scenario.Host.Warnings);
+
+        await Record.ExceptionAsync(
+            () => scenario.PublishAsync(new PublishAppRequest { ImageTag = "1.4.2", EnvironmentName = "pr-42" }, folder.Root));
+        Assert.Contains(scenario.Host.Warnings, line => line.Contains("says 'blue' where the environment's own is 'whatsapp-saas-pr-42'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_image_wins_over_the_tag_of_a_variable()
+    {
+        StagingDeployment? deployment = await scenario.PublishAsync(
+            new PublishAppRequest { Image = "ghcr.io/acme/app:1.4.2" }, ("IMAGE_TAG", "latest"));
+
+        Assert.Equal("ghcr.io/acme/app:1.4.2", deployment!.Image);
     }
 
     [Fact]

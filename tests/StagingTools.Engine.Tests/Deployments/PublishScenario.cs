@@ -123,6 +123,10 @@ internal sealed class PublishScenario
     public Task<StagingDeployment?> PublishAsync(PublishAppRequest request, params (string, string)[] variables) =>
         new PublishApp(Aws.Context(Time, variables)).RunAsync(request, Host, TestContext.Current.CancellationToken);
 
+    /// <summary>Publishes from a folder.</summary>
+    public Task<StagingDeployment?> PublishAsync(PublishAppRequest request, string folder) =>
+        new PublishApp(Aws.Context(Time) with { WorkingDirectory = folder }).RunAsync(request, Host, TestContext.Current.CancellationToken);
+
     /// <summary>Publishes 1.4.2 and expects an end.</summary>
     public async Task<StagingDeployment> PublishAsync(int timeout = 900) =>
         Assert.IsType<StagingDeployment>(await PublishAsync(new PublishAppRequest { ImageTag = "1.4.2", Timeout = timeout }));

@@ -1,11 +1,14 @@
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Settings;
+using StagingTools.Engine.Tests.Fakes;
 
 namespace StagingTools.Engine.Tests.Environments;
 
 public sealed class EnvironmentSettingsTests
 {
-    private static readonly NewEnvironmentRequest Request = new() { Project = "shop" };
+    private static readonly NewEnvironmentRequest Request = StagingSettings.Fill(
+        new FakeAws().Context(TimeProvider.System), new NewEnvironmentRequest { Project = "shop" });
 
     [Fact]
     public void The_defaults_are_those_of_the_specification()

@@ -9,6 +9,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Tests.Faces;
 
@@ -31,6 +32,7 @@ public sealed partial class CmdletPagesTests
         ["Get-StagingSecret"] = typeof(GetSecretRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
+        ["Get-StagingSetting"] = typeof(GetSettingsRequest),
     };
 
     public static TheoryData<string> CmdletNames => [.. Cmdlets.Keys];
@@ -76,7 +78,7 @@ public sealed partial class CmdletPagesTests
         object request = Activator.CreateInstance(type)!;
         Dictionary<string, string> parameters = Parameters(cmdlet);
         foreach (PropertyInfo property in type.GetProperties())
-            if (Text(property.GetValue(request)) is { } value)
+            if ((Text(property.GetValue(request)) ?? Text(SettingDefaults.Of(property))) is { } value)
                 Assert.EndsWith($" Default: {value}.", parameters[property.Name], StringComparison.Ordinal);
     }
 

@@ -92,6 +92,26 @@ public sealed class CommandLineTests
             seen);
     }
 
+    [Theory]
+    [InlineData("job", null)]
+    [InlineData("job --skip-final-snapshot", true)]
+    [InlineData("job --skip-final-snapshot false", false)]
+    public async Task A_switch_that_is_left_out_says_nothing(string line, bool? expected)
+    {
+        RemoveEnvironmentRequest? seen = null;
+
+        await RunAsync<RemoveEnvironmentRequest>(
+            line,
+            FakeTerminal.Create(),
+            (request, _, _) =>
+            {
+                seen = request;
+                return Task.FromResult<StagingEnvironment?>(null);
+            });
+
+        Assert.Equal(expected, seen!.SkipFinalSnapshot);
+    }
+
     [Fact]
     public async Task A_result_is_shown_to_people_alone_on_the_output()
     {

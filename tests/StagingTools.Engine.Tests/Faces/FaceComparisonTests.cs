@@ -30,6 +30,7 @@ public sealed partial class FaceComparisonTests
         { "logs", "Watch-StagingLog" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },
+        { "settings", "Get-StagingSetting" },
     };
 
     private static IReadOnlyDictionary<string, Type> Cmdlets { get; } = typeof(AsyncCmdlet).Assembly.ExportedTypes

@@ -5,6 +5,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Logs;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Tests.Faces;
 
@@ -290,6 +291,28 @@ public sealed class ViewTests
             TABLE         COLUMN  TYPE  MASK       CONFIDENCE  REASON
             public.users  email   text  email      High        named like an e-mail address
             public.users  zyx     text  to decide  Low         no samples
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Settings_show_value_and_origin()
+    {
+        string text = Shown(
+            new SettingView(),
+            new StagingSetting("project", "shop", SettingOrigin.Variable, "STAGING_PROJECT"),
+            new StagingSetting("productionAccounts", new[] { "111122223333", "444455556666" }, SettingOrigin.File, "/shop/stagingtools.json(3,25)"),
+            new StagingSetting("autoDestroy.enabled", true, SettingOrigin.Default, null),
+            new StagingSetting("stateBucket", null, SettingOrigin.Default, null));
+
+        Assert.Equal(
+            """
+            SETTING              VALUE                       ORIGIN    FROM
+            project              shop                        Variable  STAGING_PROJECT
+            productionAccounts   111122223333, 444455556666  File      /shop/stagingtools.json(3,25)
+            autoDestroy.enabled  true                        Default
+            stateBucket          -                           Default
 
             """,
             text);

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
+using StagingTools.Engine.Tests.Fakes;
 
 namespace StagingTools.Engine.Tests.Notifications;
 
@@ -105,18 +109,68 @@ public sealed class NotifierTests
         Assert.EndsWith("…", header, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_webhook_in_a_variable_of_another_name_is_found()
+    {
+        var slack = new RecordedTransport(HttpStatusCode.OK);
+        StagingContext context = Context(slack, ("TEAM_WEBHOOK", Webhook));
+
+        await new Notifier(context, session: null, "env:TEAM_WEBHOOK")
+            .NotifyAsync(Failed, topicArn: null, new Host(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Webhook, Assert.Single(slack.Requests).Address.ToString());
+    }
+
+    [Fact]
+    public async Task A_variable_that_this_machine_does_not_have_tells_nobody_without_a_warning()
+    {
+        var host = new Host();
+
+        await new Notifier(Context(new RecordedTransport(HttpStatusCode.OK)), session: null, "env:TEAM_WEBHOOK")
+            .NotifyAsync(Failed, topicArn: null, host, TestContext.Current.CancellationToken);
+
+        Assert.Empty(host.Warnings);
+    }
+
+    [Fact]
+    public async Task A_webhook_in_Secrets_Manager_is_read_where_it_is_needed()
+    {
+        var slack = new RecordedTransport(HttpStatusCode.OK);
+        FakeAws aws = new FakeAws().On("GetSecretValue", new JsonObject { ["Name"] = "shop/slack", ["SecretString"] = Webhook }.ToJsonString());
+        StagingContext context = aws.Context(TimeProvider.System);
+        using AwsSession session = AwsSession.Open(context, new PublishAppRequest());
+
+        await new Notifier(context with { HttpHandlerFactory = () => slack }, session, "secret:shop/slack")
+            .NotifyAsync(Failed, topicArn: null, new Host(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Webhook, Assert.Single(slack.Requests).Address.ToString());
+    }
+
+    [Fact]
+    public async Task A_webhook_whose_secret_is_missing_warns_with_the_reference()
+    {
+        var host = new Host();
+        FakeAws aws = new FakeAws().Fail("GetSecretValue", "ResourceNotFoundException");
+        StagingContext context = aws.Context(TimeProvider.System);
+        using AwsSession session = AwsSession.Open(context, new PublishAppRequest());
+
+        await new Notifier(context, session, "secret:shop/slack")
+            .NotifyAsync(Failed, topicArn: null, host, TestContext.Current.CancellationToken);
+
+        Assert.Contains("secret:shop/slack", Assert.Single(host.Warnings), StringComparison.Ordinal);
+    }
+
+    private static StagingContext Context(RecordedTransport transport, params (string Name, string Value)[] variables) => new()
+    {
+        WorkingDirectory = Path.GetTempPath(),
+        TerraformDirectory = Path.GetTempPath(),
+        EnvironmentVariables = variables.ToDictionary(variable => variable.Name, variable => variable.Value),
+        HttpHandlerFactory = () => transport,
+    };
+
     private static Task NotifyAsync(RecordedTransport transport, Notification notification, IHost host, string? webhook = Webhook)
     {
-        var variables = new Dictionary<string, string>();
-        if (webhook is not null)
-            variables[Notifier.WebhookVariable] = webhook;
-        var context = new StagingContext
-        {
-            WorkingDirectory = Path.GetTempPath(),
-            TerraformDirectory = Path.GetTempPath(),
-            EnvironmentVariables = variables,
-            HttpHandlerFactory = () => transport,
-        };
+        StagingContext context = Context(transport, (Notifier.WebhookVariable, webhook ?? ""));
         return new Notifier(context, session: null)
             .NotifyAsync(notification, topicArn: null, host, TestContext.Current.CancellationToken);
     }

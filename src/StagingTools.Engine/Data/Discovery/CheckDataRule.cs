@@ -4,6 +4,7 @@ using StagingTools.Engine.Data.Planning;
 using StagingTools.Engine.Data.Rules;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data.Discovery;
 
@@ -52,14 +53,16 @@ public sealed class CheckDataRule
     private async Task<IReadOnlyList<StagingDataRuleCheck>> CheckAsync(
         CheckDataRuleRequest request, IHost host, CancellationToken cancellationToken)
     {
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
         RequireRange("Sample", "--sample", request.Sample, MostRows);
         RequireRange("Preview", "--preview", request.Preview, MostPreviews);
-        RequestedEnvironment requested = RequestedEnvironment.Of(context, request, request.Source is null);
+        RequestedEnvironment requested = RequestedEnvironment.Of(request, request.Source is null);
         SanitizationRules rules = SanitizationRules.Load(context, request.Rules);
         using ISecretStore secrets = openSecrets(request);
         DatabaseReference source = await DatabaseReference.ResolveAsync(
             context, request.Source ?? requested.ProductionDatabase, secrets, cancellationToken);
-        RuleChecks checks = new(requested, RequestedEnvironment.Region(context, request, secrets.Session), new NamePattern(request.Table), new NamePattern(request.Column));
+        await settings.Production.WarnAsync(secrets.Session, host, cancellationToken);
+        RuleChecks checks = new(requested, RequestedEnvironment.Region(request, secrets.Session), new NamePattern(request.Table), new NamePattern(request.Column));
         try
         {
             await using InspectedDatabase database = await InspectedDatabase.OpenAsync(source, cancellationToken);

@@ -5,6 +5,7 @@ using StagingTools.Engine.Data.Planning;
 using StagingTools.Engine.Data.Rules;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data.Discovery;
 
@@ -53,6 +54,7 @@ public sealed class NewDataRule
     private async Task<IReadOnlyList<StagingDataRule>> WriteAsync(
         NewDataRuleRequest request, IHost host, CancellationToken cancellationToken)
     {
+        (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
         if (request.Sample is < 0 or > MostRows)
             throw new StagingException(
                 "InvalidSample", StagingErrorCategory.InvalidArgument, $"A sample has 0 to {MostRows} rows, not {request.Sample}.")
@@ -64,10 +66,11 @@ public sealed class NewDataRule
         string path = Path.GetFullPath(request.Rules, context.WorkingDirectory);
         bool exists = File.Exists(path);
         RulesMerger? merger = request.Merge && exists ? new RulesMerger(request.Rules, ReadText(path, request.Rules)) : null;
-        RequestedEnvironment requested = RequestedEnvironment.Of(context, request, request.Source is null);
+        RequestedEnvironment requested = RequestedEnvironment.Of(request, request.Source is null);
         using ISecretStore secrets = openSecrets(request);
         DatabaseReference source = await DatabaseReference.ResolveAsync(
             context, request.Source ?? requested.ProductionDatabase, secrets, cancellationToken);
+        await settings.Production.WarnAsync(secrets.Session, host, cancellationToken);
         (RulesDraft draft, string text) = await DraftAsync(request, source, merger, host, cancellationToken);
         if (merger is not null && draft.Columns.Count == 0)
         {
@@ -88,7 +91,7 @@ public sealed class NewDataRule
         host.Information(open == 0
             ? $"Wrote {path}. Review it before the first sync."
             : $"Wrote {path}. Review it; {open} column{(open == 1 ? " is" : "s are")} left to decide, and no sync runs before.");
-        string region = RequestedEnvironment.Region(context, request, secrets.Session);
+        string region = RequestedEnvironment.Region(request, secrets.Session);
         return
         [
             .. draft.Columns.Select(column => new StagingDataRule

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Data.Discovery;
 
@@ -9,12 +10,16 @@ public sealed record NewDataRuleRequest : EnvironmentRequest
     /// The database by reference: <c>env:NAME</c>, <c>secret:ID</c>, <c>file:PATH</c>, or a URL without a password.
     /// <see langword="null"/> takes <c>secret:PROJECT/production/database-url</c>.
     /// </summary>
+    [Setting(SettingNames.Source)]
     [Description("The database to look at, by reference: env:NAME, secret:ID, file:PATH, or a URL without a password. Default: production.")]
     public string? Source { get; init; }
 
-    /// <summary>The rules file to write; relative to the working directory.</summary>
+    /// <summary>
+    /// The rules file to write; relative to the working directory. Empty takes the settings', or <c>sanitization.yaml</c>.
+    /// </summary>
+    [Setting(SettingNames.Rules)]
     [Description("The rules file to write.")]
-    public string Rules { get; init; } = "sanitization.yaml";
+    public string Rules { get; init; } = "";
 
     /// <summary>Tables to propose rules for, as <c>schema.table</c> with <c>*</c> for anything; <see langword="null"/> for all.</summary>
     [Description("The tables to propose rules for: schema.table, with * for anything. Default: all.")]

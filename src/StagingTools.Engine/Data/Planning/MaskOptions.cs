@@ -2,6 +2,7 @@ using System.Globalization;
 using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Masks;
 using StagingTools.Engine.Data.Rules;
+using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Data.Planning;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StagingTools.Engine.Errors;
 using YamlDotNet.RepresentationModel;
 
 namespace StagingTools.Engine.Data.Rules;

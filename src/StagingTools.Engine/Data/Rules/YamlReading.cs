@@ -1,4 +1,5 @@
 using System.Globalization;
+using StagingTools.Engine.Errors;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,4 @@
-namespace StagingTools.Engine.Data.Rules;
+namespace StagingTools.Engine.Errors;
 
 /// <summary>Finds what a mistyped word was meant to be.</summary>
 internal static class DidYouMean

@@ -1,0 +1,4 @@
+namespace StagingTools.Engine.Settings;
+
+/// <summary>Asks for the settings that count here and now.</summary>
+public sealed record GetSettingsRequest : EnvironmentRequest;

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Data.Connections;
+using StagingTools.Engine.Environments;
+
+namespace StagingTools.Engine.Settings;
+
+/// <summary>
+/// The forms that values in the file need, told as the end of a sentence. What a parameter is checked for later is checked here
+/// with its place in the file.
+/// </summary>
+internal static partial class SettingForms
+{
+    /// <summary>A name that resources can carry.</summary>
+    public static string? Project(object value) => EnvironmentName.IsName((string)value, EnvironmentName.MaximumProjectLength)
+        ? null
+        : Name(value, EnvironmentName.MaximumProjectLength);
+
+    /// <summary>The same, and none that means production.</summary>
+    public static string? Environment(object value) =>
+        EnvironmentName.IsReserved((string)value) ? $"'{value}' reads as production; name another environment, such as 'staging'"
+        : EnvironmentName.IsName((string)value, EnvironmentName.MaximumLength) ? null
+        : Name(value, EnvironmentName.MaximumLength);
+
+    /// <summary>A region's system name.</summary>
+    public static string? Region(object value) =>
+        AwsRegion.IsName((string)value) ? null : $"'{value}' is no AWS region; write one such as us-east-1";
+
+    /// <summary>Accounts of twelve digits, as text: a number would lose its leading zeros.</summary>
+    public static string? Accounts(object value) =>
+        ((IReadOnlyList<string>)value).FirstOrDefault(account => !Account().IsMatch(account)) is { } wrong
+            ? $"'{wrong}' is no AWS account; write its twelve digits in quotes"
+            : null;
+
+    /// <summary>A bucket's name.</summary>
+    public static string? Bucket(object value) =>
+        BucketName().IsMatch((string)value) ? null : $"'{value}' is no name of an S3 bucket";
+
+    /// <summary>A network that may use SSH.</summary>
+    public static string? Network(object value) => EnvironmentSettings.IsIPv4Network((string)value)
+        ? null
+        : $"'{value}' is no IPv4 network; write one without host bits, such as 203.0.113.0/24";
+
+    /// <summary>One e-mail address.</summary>
+    public static string? Email(object value) =>
+        EnvironmentSettings.IsEmail((string)value) ? null : $"'{value}' is no e-mail address";
+
+    /// <summary>A size of the database.</summary>
+    public static string? DatabaseClass(object value) => EnvironmentSettings.IsDatabaseClass((string)value)
+        ? null
+        : $"'{value}' is no RDS instance class; write one such as db.t3.micro";
+
+    /// <summary>A size of the cache.</summary>
+    public static string? CacheType(object value) => EnvironmentSettings.IsCacheType((string)value)
+        ? null
+        : $"'{value}' is no ElastiCache node type; write one such as cache.t3.micro";
+
+    /// <summary>A size of the application's instance.</summary>
+    public static string? InstanceType(object value) => EnvironmentSettings.IsInstanceType((string)value)
+        ? null
+        : $"'{value}' is no x86 instance type of EC2; write one such as t3.micro";
+
+    /// <summary>A whole number within bounds.</summary>
+    /// <param name="least">The least.</param>
+    /// <param name="most">The most.</param>
+    public static Func<object, string?> Between(int least, int most) => value => (int)value >= least && (int)value <= most
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{value} is out of range; write {least} to {most}");
+
+    /// <summary>Sessions on production: 0 for no limit, else one for the snapshot and one at least to read.</summary>
+    public static string? Connections(object value) => (int)value is 0 or (>= 2 and <= 1000)
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"{value} is out of range; write 2 to 1000, or 0 for as many as the jobs take");
+
+    /// <summary>A reference to a database. The text is not repeated: it could be the secret itself.</summary>
+    public static string? Database(object value) =>
+        SettingReference.Is((string)value) || (DatabaseUrl.IsUrl((string)value) && !DatabaseUrl.HasPassword((string)value))
+            ? null
+            : "this has to say where the URL is kept: env:NAME, secret:ID, file:PATH, vault:NAME, or be a postgresql:// URL without a password";
+
+    /// <summary>A reference to the masking key.</summary>
+    public static string? Key(object value) => SettingReference.Is((string)value)
+        ? null
+        : "this has to say where the key is kept: env:NAME, secret:ID, file:PATH or vault:NAME";
+
+    /// <summary>A reference to the webhook, whose URL is a secret: who knows it can write into the channel.</summary>
+    public static string? Webhook(object value) => SettingReference.Is((string)value, "env:", "secret:")
+        ? null
+        : "the webhook's URL is a secret and may not stand here; say where it is kept: env:NAME or secret:ID";
+
+    private static string Name(object value, int longest) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{value}' is no name; write 1 to {longest} lower-case letters, digits and single hyphens, a letter first and no hyphen last");
+
+    [GeneratedRegex(@"^[0-9]{12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Account();
+
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", RegexOptions.CultureInvariant)]
+    private static partial Regex BucketName();
+}

@@ -1,0 +1,36 @@
+namespace StagingTools.Engine.Settings;
+
+/// <summary>The settings' names, which are their keys in the file.</summary>
+internal static class SettingNames
+{
+    public const string Project = "project";
+    public const string Environment = "environment";
+    public const string Region = "region";
+    public const string Profile = "profile";
+    public const string ProductionAccounts = "productionAccounts";
+    public const string StateBucket = "stateBucket";
+    public const string LockTimeout = "lockTimeout";
+    public const string AllowedSshCidr = "allowedSshCidr";
+    public const string AlertEmail = "notifications.alertEmail";
+    public const string SlackWebhook = "notifications.slackWebhook";
+    public const string DatabaseInstanceClass = "sizes.databaseInstanceClass";
+    public const string CacheNodeType = "sizes.cacheNodeType";
+    public const string InstanceType = "sizes.instanceType";
+    public const string AutoDestroyEnabled = "autoDestroy.enabled";
+    public const string AutoDestroyDays = "autoDestroy.days";
+    public const string Cluster = "publish.cluster";
+    public const string Service = "publish.service";
+    public const string TaskDefinition = "publish.taskDefinition";
+    public const string Container = "publish.container";
+    public const string Registry = "publish.registry";
+    public const string ImageTag = "publish.imageTag";
+    public const string PublishTimeout = "publish.timeout";
+    public const string Rules = "sync.rules";
+    public const string Source = "sync.source";
+    public const string Target = "sync.target";
+    public const string Key = "sync.key";
+    public const string Jobs = "sync.jobs";
+    public const string MaxConnections = "sync.maxConnections";
+    public const string MaxRate = "sync.maxRate";
+    public const string SkipFinalSnapshot = "remove.skipFinalSnapshot";
+}
