@@ -7,6 +7,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 
 namespace StagingTools.Cli.Commands;
@@ -22,6 +23,7 @@ internal static class Jobs
         Get(terminal),
         Publish(terminal),
         Sync(terminal),
+        Snapshot(terminal),
         Logs(terminal),
         Cost(terminal),
         Remove(terminal),
@@ -85,6 +87,34 @@ internal static class Jobs
         new("mark", "Mark a database as staging, so that syncs may replace it.", terminal, new(
             (context, request, host, token) => new MarkTarget(context).RunAsync(request, host, token).Sequence(),
             () => new MarkView(),
+            JsonShape.Document)
+        { Changes = true });
+
+    private static Command Snapshot(Terminal terminal) =>
+        new("snapshot", "Snapshots of the environment's database: create, list, remove.")
+        {
+            SnapshotCreate(terminal),
+            SnapshotList(terminal),
+            SnapshotRemove(terminal),
+        };
+
+    private static JobCommand<NewSnapshotRequest, StagingSnapshot> SnapshotCreate(Terminal terminal) =>
+        new("create", "Make a snapshot of the environment's database, and wait until it is available.", terminal, new(
+            (context, request, host, token) => new NewSnapshot(context).RunAsync(request, host, token).Sequence(),
+            () => new SnapshotView(),
+            JsonShape.Document)
+        { Changes = true });
+
+    private static JobCommand<GetSnapshotRequest, StagingSnapshot> SnapshotList(Terminal terminal) =>
+        new("list", "Show the snapshots of the environment's database, also of an environment that was removed.", terminal, new(
+            (context, request, host, token) => new GetSnapshot(context).RunAsync(request, host, token),
+            () => new SnapshotView(),
+            JsonShape.Array));
+
+    private static JobCommand<RemoveSnapshotRequest, StagingSnapshot> SnapshotRemove(Terminal terminal) =>
+        new("remove", "Remove a snapshot of the environment.", terminal, new(
+            (context, request, host, token) => new RemoveSnapshot(context).RunAsync(request, host, token).Sequence(),
+            () => new SnapshotView(),
             JsonShape.Document)
         { Changes = true });
 

@@ -19,6 +19,9 @@ internal static partial class PowerShellWords
         ["sync mark"] = "Register-StagingDatabase",
         ["sync rules"] = "New-StagingDataRule",
         ["sync check"] = "Test-StagingDataRule",
+        ["snapshot create"] = "New-StagingSnapshot",
+        ["snapshot list"] = "Get-StagingSnapshot",
+        ["snapshot remove"] = "Remove-StagingSnapshot",
         ["logs"] = "Watch-StagingLog",
         ["cost"] = "Get-StagingCost",
         ["remove"] = "Remove-StagingEnvironment",
@@ -42,7 +45,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: rules| check| restore| mark)?|logs|cost|remove)\b"
+        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|logs|cost|remove)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

@@ -8,6 +8,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 
 namespace StagingTools.Engine.Tests.Faces;
@@ -26,6 +27,9 @@ public sealed partial class CmdletPagesTests
         ["Register-StagingDatabase"] = typeof(MarkTargetRequest),
         ["New-StagingDataRule"] = typeof(NewDataRuleRequest),
         ["Test-StagingDataRule"] = typeof(CheckDataRuleRequest),
+        ["New-StagingSnapshot"] = typeof(NewSnapshotRequest),
+        ["Get-StagingSnapshot"] = typeof(GetSnapshotRequest),
+        ["Remove-StagingSnapshot"] = typeof(RemoveSnapshotRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
     };

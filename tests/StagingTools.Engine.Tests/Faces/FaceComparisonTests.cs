@@ -24,6 +24,9 @@ public sealed partial class FaceComparisonTests
         { "sync check", "Test-StagingDataRule" },
         { "sync restore", "Restore-StagingData" },
         { "sync mark", "Register-StagingDatabase" },
+        { "snapshot create", "New-StagingSnapshot" },
+        { "snapshot list", "Get-StagingSnapshot" },
+        { "snapshot remove", "Remove-StagingSnapshot" },
         { "logs", "Watch-StagingLog" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },
@@ -51,7 +54,9 @@ public sealed partial class FaceComparisonTests
         [
             .. Root().Subcommands
                 .Where(command => command.Name != "sandbox")
-                .SelectMany(command => command.Subcommands.Select(sub => $"{command.Name} {sub.Name}").Prepend(command.Name))
+                .SelectMany(command => command.Subcommands.Select(sub => $"{command.Name} {sub.Name}")
+                    // A command that only holds others has no job of its own.
+                    .Concat(command.Action is null ? [] : [command.Name]))
                 .Order(),
         ];
 
@@ -70,7 +75,7 @@ public sealed partial class FaceComparisonTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Only_what_names_the_environment_binds_from_the_pipeline(string command, string cmdlet)
+    public void Only_what_names_the_environment_or_is_to_be_removed_binds_from_the_pipeline(string command, string cmdlet)
     {
         Assert.NotEmpty(command);
         string[] bound =
@@ -83,7 +88,10 @@ public sealed partial class FaceComparisonTests
                 .Order(),
         ];
 
-        Assert.Equal(["EnvironmentName", "Project", "Region"], bound);
+        string[] expected = cmdlet == "Remove-StagingSnapshot"
+            ? ["EnvironmentName", "Name", "Project", "Region"]
+            : ["EnvironmentName", "Project", "Region"];
+        Assert.Equal(expected, bound);
     }
 
     [Fact]
