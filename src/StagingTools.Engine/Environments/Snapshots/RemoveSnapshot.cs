@@ -66,9 +66,11 @@ public sealed class RemoveSnapshot(StagingContext context)
             throw SnapshotErrors.Automated(id);
 
         // Tags decide where there are some; a name is taken for one of ours only in its whole form.
-        string? owner = SnapshotTags.Owner(snapshot);
-        if (owner is null ? !SnapshotName.IsOwn(name, id) : owner != SnapshotTags.Owner(name))
-            throw SnapshotErrors.NotOwned(name, id, owner);
+        bool? own = SnapshotTags.BelongsTo(name, snapshot);
+        if (own == false)
+            throw SnapshotErrors.NotOwned(name, id, SnapshotTags.Owner(snapshot));
+        if (own is null && !SnapshotName.IsOwn(name, id))
+            throw SnapshotErrors.NotOwned(name, id, owner: null);
         if (snapshot.Status is not ("available" or "failed"))
             throw SnapshotErrors.Busy(id, snapshot.Status);
     }

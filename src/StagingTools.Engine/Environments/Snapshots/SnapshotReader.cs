@@ -21,8 +21,7 @@ internal sealed class SnapshotReader(AwsSession session, EnvironmentName name)
             DescribeDBSnapshotsResponse page = await session.Rds.DescribeDBSnapshotsAsync(
                 new DescribeDBSnapshotsRequest { DBInstanceIdentifier = name.DatabaseInstance, Marker = marker }, cancellationToken);
             // Two pairs of project and environment can give a database one and the same name.
-            found.AddRange((page.DBSnapshots ?? []).Where(
-                snapshot => SnapshotTags.Owner(snapshot) is not { } owner || owner == SnapshotTags.Owner(name)));
+            found.AddRange((page.DBSnapshots ?? []).Where(snapshot => SnapshotTags.BelongsTo(name, snapshot) != false));
             marker = page.Marker;
         }
         while (!string.IsNullOrEmpty(marker));

@@ -43,16 +43,24 @@ internal static class SnapshotTags
     /// <summary>Who asked for a snapshot; <see langword="null"/> when it does not say.</summary>
     public static string? CreatedBy(DBSnapshot snapshot) => Value(snapshot, CreatedByKey);
 
-    /// <summary>
-    /// Whose a snapshot is, such as <c>shop/pr-42</c>; <see langword="null"/> when it does not say both.
-    /// </summary>
-    public static string? Owner(DBSnapshot snapshot) =>
-        (Value(snapshot, ProjectKey), Value(snapshot, EnvironmentKey)) is ({ } project, { } environment)
-            ? $"{project}/{environment}"
-            : null;
+    /// <summary>Whether a snapshot is an environment's by its tags.</summary>
+    /// <param name="name">The environment.</param>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <returns>
+    /// <see langword="false"/> as soon as one tag names another; <see langword="null"/> when the tags do not say both.
+    /// </returns>
+    public static bool? BelongsTo(EnvironmentName name, DBSnapshot snapshot) =>
+        (Value(snapshot, ProjectKey), Value(snapshot, EnvironmentKey)) switch
+        {
+            ({ } project, _) when project != name.Project => false,
+            (_, { } environment) when environment != name.Name => false,
+            (null, _) or (_, null) => null,
+            _ => true,
+        };
 
-    /// <summary>How the owner of a snapshot is written for an environment.</summary>
-    public static string Owner(EnvironmentName name) => $"{name.Project}/{name.Name}";
+    /// <summary>Whose a snapshot is by its tags, such as <c>shop/pr-42</c>; what they do not say is left out.</summary>
+    public static string Owner(DBSnapshot snapshot) =>
+        string.Join('/', new[] { Value(snapshot, ProjectKey), Value(snapshot, EnvironmentKey) }.OfType<string>());
 
     private static string? Value(DBSnapshot snapshot, string key) => snapshot.TagList?.Find(tag => tag.Key == key)?.Value;
 

@@ -52,6 +52,8 @@ public sealed class RemoveSnapshotTests
     [Theory]
     [InlineData("whatsapp-saas-staging-manual-20260101000000", "whatsapp-saas/pr-42", "By its tags")]
     [InlineData("before-migration", "store/staging", "By its tags")]
+    [InlineData("whatsapp-saas-staging-manual-20260101000000", "store/", "By its tags")]
+    [InlineData("before-migration", "whatsapp-saas/", "Neither tags nor name")]
     [InlineData("before-migration", null, "Neither tags nor name")]
     [InlineData("whatsapp-saas-staging-2-final-20260101000000", null, "Neither tags nor name")]
     public async Task What_belongs_to_somebody_else_is_never_removed(string id, string? owner, string why)
