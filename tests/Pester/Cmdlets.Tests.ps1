@@ -5,13 +5,18 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module "$PSScriptRoot/FakeLogs.psm1"
+    Import-Module "$PSScriptRoot/FakeSnapshots.psm1"
 }
 
 Describe '<_>' -ForEach $environmentCmdlets {
     BeforeAll { $cmdlet = $_ }
 
     It 'takes the environment by position, by name and by alias' {
-        foreach ($arguments in @{ EnvironmentName = 'A_B' }, @{ Environment = 'A_B' }, @{ Name = 'A_B' }) {
+        $names = @('EnvironmentName') + (Get-Command $cmdlet).Parameters['EnvironmentName'].Aliases
+        $names | Should -Contain 'Environment'
+        # Where there is something else with a name, -Name is that thing's.
+        ($names -contains 'Name') | Should -Be (-not (Get-Command $cmdlet).Parameters.ContainsKey('Name'))
+        foreach ($arguments in $names.ForEach({ @{ $_ = 'A_B' } })) {
             & $cmdlet -Project shop @arguments -ErrorVariable problem -ErrorAction SilentlyContinue
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidEnvironmentName,*'
             $problem[0].TargetObject | Should -Be 'A_B'
@@ -58,7 +63,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
         $expected = @{
             'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'; 'New-StagingDataRule' = 'Medium'
             'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
-            'Remove-StagingEnvironment' = 'High'
+            'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }
@@ -189,5 +194,81 @@ Describe 'Get-StagingSetting' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidSettings,*'
         $problem[0].ErrorDetails.Message | Should -Match "did you mean 'project'\?"
         $problem[0].ErrorDetails.Message | Should -Match 'lockTimeout'
+Describe 'Snapshots' {
+    BeforeAll {
+        $server = Start-FakeSnapshots
+        $before = Use-Endpoint $server.Endpoint
+        $of = @{ Project = 'shop'; EnvironmentName = 'staging' }
+    }
+
+    AfterAll {
+        Restore-Endpoint $before
+        Stop-FakeSnapshots $server
+    }
+
+    BeforeEach {
+        $server.State.Deleted = @()
+        $server.State.Snapshots = @(
+            @{ Id = 'before-a'; Status = 'available'; Type = 'manual'; Created = '2026-03-01T00:00:00Z' }
+            @{ Id = 'before-b'; Status = 'available'; Type = 'manual'; Created = '2026-03-02T00:00:00Z' }
+            @{ Id = 'rds:shop-staging-db-2026-03-10-03-00'; Status = 'available'; Type = 'automated'; Created = '2026-03-10T00:00:00Z' }
+        )
+    }
+
+    It 'are listed the newest first, with and without a pattern' {
+        (Get-StagingSnapshot @of).SnapshotId | Should -Be 'rds:shop-staging-db-2026-03-10-03-00', 'before-b', 'before-a'
+        (Get-StagingSnapshot @of -Name 'BEFORE-*').SnapshotId | Should -Be 'before-b', 'before-a'
+        Get-StagingSnapshot @of -Name 'x*' | Should -BeNullOrEmpty
+    }
+
+    It 'are shown as a table' {
+        $text = Get-StagingSnapshot @of -Name before-a | Out-String -Width 200
+        $text | Should -Match 'Snapshot\s+Kind\s+Status\s+Size\s+Engine\s+Created \(UTC\)\s+Masked\s+Month at most'
+        $text | Should -Match 'before-a\s+Manual\s+available\s+20 GB\s+postgres 15\.4\s+2026-03-01 00:00:00\s+1\.90 USD'
+    }
+
+    It 'are made under the name given' {
+        $made = New-StagingSnapshot @of -Name Weekly -Force 6> $null
+        $made.SnapshotId | Should -Be 'weekly'
+        $made.Status | Should -Be 'available'
+        New-StagingSnapshot @of -Name weekly -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'SnapshotExists,*'
+        $problem.TargetObject | Should -Be 'weekly'
+    }
+
+    It 'are only shown by -WhatIf' {
+        New-StagingSnapshot @of -Name weekly -WhatIf | Should -BeNullOrEmpty
+        Get-StagingSnapshot @of -Name before-* | Remove-StagingSnapshot -WhatIf -Force | Should -BeNullOrEmpty
+        $server.State.Snapshots.Count | Should -Be 3
+        $server.State.Deleted | Should -BeNullOrEmpty
+    }
+
+    It 'are removed as they come through the pipeline, and only those' {
+        $removed = Get-StagingSnapshot @of | Where-Object SnapshotId -Like before-* | Remove-StagingSnapshot -Force 6> $null
+        $removed.SnapshotId | Should -Be 'before-b', 'before-a'
+        $removed.Status | Should -Be 'deleted', 'deleted'
+        $server.State.Deleted | Should -Be 'before-b', 'before-a'
+    }
+
+    It 'that RDS makes are refused, and the others of the pipeline go all the same' {
+        Get-StagingSnapshot @of | Remove-StagingSnapshot -Force -ErrorVariable problem -ErrorAction SilentlyContinue 6> $null
+        $problem.FullyQualifiedErrorId | Should -BeLike 'SnapshotIsAutomated,*'
+        $server.State.Deleted | Should -Be 'before-b', 'before-a'
+    }
+
+    It 'that are gone already are no error' {
+        $told = Remove-StagingSnapshot @of -Name gone -Force 6>&1
+        "$told" | Should -Be 'The snapshot gone is gone already: there is nothing to remove.'
+    }
+
+    It 'have to be named' {
+        Remove-StagingSnapshot @of -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'SnapshotNameMissing,*'
+        $problem.ErrorDetails.RecommendedAction | Should -Be "Give -Name; 'Get-StagingSnapshot' shows which there are."
+    }
+
+    It 'are completed by name' {
+        $line = 'Remove-StagingSnapshot -Project shop -EnvironmentName staging -Name before'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'before-b', 'before-a'
     }
 }

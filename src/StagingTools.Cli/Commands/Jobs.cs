@@ -7,6 +7,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
 
@@ -26,6 +27,7 @@ internal static class Jobs
         Sync(terminal),
         Connect(terminal),
         Secret(terminal),
+        Snapshot(terminal),
         Logs(terminal),
         Cost(terminal),
         Remove(terminal),
@@ -110,6 +112,34 @@ internal static class Jobs
             (context, request, host, token) => new GetSecret(context).RunAsync(request, host, token),
             () => new SecretView(),
             JsonShape.Array));
+
+    private static Command Snapshot(Terminal terminal) =>
+        new("snapshot", "Snapshots of the environment's database: create, list, remove.")
+        {
+            SnapshotCreate(terminal),
+            SnapshotList(terminal),
+            SnapshotRemove(terminal),
+        };
+
+    private static JobCommand<NewSnapshotRequest, StagingSnapshot> SnapshotCreate(Terminal terminal) =>
+        new("create", "Make a snapshot of the environment's database, and wait until it is available.", terminal, new(
+            (context, request, host, token) => new NewSnapshot(context).RunAsync(request, host, token).Sequence(),
+            () => new SnapshotView(),
+            JsonShape.Document)
+        { Changes = true });
+
+    private static JobCommand<GetSnapshotRequest, StagingSnapshot> SnapshotList(Terminal terminal) =>
+        new("list", "Show the snapshots of the environment's database, also of an environment that was removed.", terminal, new(
+            (context, request, host, token) => new GetSnapshot(context).RunAsync(request, host, token),
+            () => new SnapshotView(),
+            JsonShape.Array));
+
+    private static JobCommand<RemoveSnapshotRequest, StagingSnapshot> SnapshotRemove(Terminal terminal) =>
+        new("remove", "Remove a snapshot of the environment.", terminal, new(
+            (context, request, host, token) => new RemoveSnapshot(context).RunAsync(request, host, token).Sequence(),
+            () => new SnapshotView(),
+            JsonShape.Document)
+        { Changes = true });
 
     private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>
         new("logs", "Show the environment's logs, and go on with --follow.", terminal, new(

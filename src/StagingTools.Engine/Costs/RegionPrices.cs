@@ -12,6 +12,9 @@ internal sealed record RegionPrices
     /// <summary>A GB of database storage in one zone for a month, by storage type.</summary>
     public IReadOnlyDictionary<string, decimal> DatabaseStorageGbMonth { get; init; } = new Dictionary<string, decimal>();
 
+    /// <summary>A GB of snapshots for a month, beyond what is free with the databases.</summary>
+    public decimal? DatabaseBackupGbMonth { get; init; }
+
     /// <summary>An hour of a Redis node, by type.</summary>
     public IReadOnlyDictionary<string, decimal> CacheNodeHour { get; init; } = new Dictionary<string, decimal>();
 

@@ -27,7 +27,11 @@ internal sealed class DataSanitizedTag
 
     /// <summary>Whether a database says that its data is masked; <see langword="null"/> when it does not say.</summary>
     /// <param name="database">The database.</param>
-    public static bool? Read(DBInstance? database) => Value(database) switch
+    public static bool? Read(DBInstance? database) => Read(database?.TagList);
+
+    /// <summary>Whether tags say that data is masked; <see langword="null"/> when they do not say.</summary>
+    /// <param name="tags">The tags of a database or of a snapshot of it.</param>
+    public static bool? Read(List<Tag>? tags) => Value(tags) switch
     {
         "true" => true,
         "false" => false,
@@ -46,7 +50,7 @@ internal sealed class DataSanitizedTag
             DescribeDBInstancesResponse answer = await session.Rds.DescribeDBInstancesAsync(
                 new DescribeDBInstancesRequest { DBInstanceIdentifier = name.DatabaseInstance }, cancellationToken);
             return answer.DBInstances?.FirstOrDefault() is { DBInstanceArn: { } arn } database
-                ? new DataSanitizedTag(session, arn, Value(database))
+                ? new DataSanitizedTag(session, arn, Value(database.TagList))
                 : null;
         }
         catch (DBInstanceNotFoundException)
@@ -64,7 +68,7 @@ internal sealed class DataSanitizedTag
     /// <summary>Writes what it said when it was found.</summary>
     public Task RestoreAsync(CancellationToken cancellationToken) => WriteAsync(former ?? "unknown", cancellationToken);
 
-    private static string? Value(DBInstance? database) => database?.TagList?.Find(tag => tag.Key == Key)?.Value;
+    private static string? Value(List<Tag>? tags) => tags?.Find(tag => tag.Key == Key)?.Value;
 
     private async Task WriteAsync(string value, CancellationToken cancellationToken) =>
         await session.Rds.AddTagsToResourceAsync(

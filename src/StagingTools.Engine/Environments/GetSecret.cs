@@ -74,6 +74,6 @@ public sealed class GetSecret(StagingContext context)
         "SecretNotFound", StagingErrorCategory.NotFound, $"{name.Name} of {name.Project} has no secret '{asked}'. {what}")
     {
         TargetInput = asked,
-        RecommendedAction = "Correct the name, or see with Get-StagingEnvironment (staging get) whether the environment is there.",
+        RecommendedAction = "Correct the name, or see with 'staging get' whether the environment is there.",
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Amazon.RDS.Model;
 using StagingTools.Engine.Costs;
+using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
@@ -79,7 +80,7 @@ public sealed class RemoveEnvironment(StagingContext context)
     {
         var detail = new StringBuilder();
         if (snapshot)
-            detail.Append("The database is kept as the snapshot ").Append(FinalSnapshot.Prefix(setup.Name)).Append("...\n");
+            detail.Append("The database is kept as the snapshot ").Append(SnapshotName.FinalPrefix(setup.Name)).Append("...\n");
         else if (declined)
             detail.Append("The database goes WITHOUT a final snapshot: its data is lost.\n");
         if (setup.LockPreparation is { } step)

@@ -22,6 +22,10 @@ internal static class ServiceStatus
     /// <summary>Whether a database needs somebody.</summary>
     public static bool IsDatabaseBroken(string? status) => status is null || DatabaseBroken.Contains(status, StringComparer.Ordinal);
 
+    /// <summary>Whether a database that is not ready becomes so by itself.</summary>
+    public static bool WillBeReady(string? status) =>
+        !IsDatabaseBroken(status) && status is not ("stopped" or "stopping" or "deleting");
+
     /// <summary>Whether a cache can be used.</summary>
     public static bool IsCacheReady(string? status) => status is "available" or "snapshotting";
 

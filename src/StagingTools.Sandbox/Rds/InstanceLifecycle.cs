@@ -116,18 +116,24 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
     /// <param name="afterwards">Status of the instance when it is done.</param>
     public async Task SnapshotAsync(DbSnapshot snapshot, string afterwards)
     {
+        string outcome = "available";
         try
         {
             await snapshot.Source.Server!.BackupAsync(snapshot.DataPath, CancellationToken.None).ConfigureAwait(false);
-            lock (store.Gate) snapshot.Status = "available";
+            await Task.Delay(s_step, context.Time).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             context.Log.Write($"rds: snapshot {snapshot.Identifier} failed: {failure}");
-            lock (store.Gate) snapshot.Status = "failed";
+            outcome = "failed";
         }
 
-        SetStatus(snapshot.Source, afterwards);
+        // At once: whoever sees that the snapshot is made may ask for the next one.
+        lock (store.Gate)
+        {
+            snapshot.Status = outcome;
+            SetStatus(snapshot.Source, afterwards);
+        }
     }
 
     /// <summary>Removes an instance: deleting, with a final snapshot where one is asked for, then gone.</summary>

@@ -15,7 +15,7 @@ public abstract class EnvironmentCmdlet : AsyncCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Environment", "Name")]
     [ArgumentCompleter(typeof(EnvironmentNameCompleter))]
-    public string EnvironmentName { get; set; } = "";
+    public virtual string EnvironmentName { get; set; } = "";
 
     /// <summary>The project that the environment belongs to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

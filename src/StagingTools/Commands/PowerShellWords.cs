@@ -12,6 +12,7 @@ internal static partial class PowerShellWords
     private static readonly Dictionary<string, string> Cmdlets = new(StringComparer.Ordinal)
     {
         ["new"] = "New-StagingEnvironment",
+        ["plan"] = "Get-StagingPlan",
         ["get"] = "Get-StagingEnvironment",
         ["publish"] = "Publish-StagingApp",
         ["sync"] = "Sync-StagingData",
@@ -19,6 +20,11 @@ internal static partial class PowerShellWords
         ["sync mark"] = "Register-StagingDatabase",
         ["sync rules"] = "New-StagingDataRule",
         ["sync check"] = "Test-StagingDataRule",
+        ["snapshot create"] = "New-StagingSnapshot",
+        ["snapshot list"] = "Get-StagingSnapshot",
+        ["snapshot remove"] = "Remove-StagingSnapshot",
+        ["connect"] = "Connect-StagingDatabase",
+        ["secret"] = "Get-StagingSecret",
         ["logs"] = "Watch-StagingLog",
         ["cost"] = "Get-StagingCost",
         ["remove"] = "Remove-StagingEnvironment",
@@ -43,7 +49,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>new|get|publish|sync(?: rules| check| restore| mark)?|logs|cost|remove|settings)\b"
+        + @"|(?<=['`])staging (?<job>plan|new|get|publish|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|connect|secret|logs|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

@@ -86,6 +86,46 @@ public sealed class QueryResponseTests
     }
 
     [Fact]
+    public async Task An_RDS_snapshot_in_the_making_is_read_with_its_progress_and_no_time_yet()
+    {
+        var aws = RecordedAws.Answering(
+            """
+            <DescribeDBSnapshotsResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">
+              <DescribeDBSnapshotsResult>
+                <Marker>next</Marker>
+                <DBSnapshots>
+                  <DBSnapshot>
+                    <DBSnapshotIdentifier>before-migration</DBSnapshotIdentifier>
+                    <DBInstanceIdentifier>shop-staging-db</DBInstanceIdentifier>
+                    <Status>creating</Status>
+                    <SnapshotType>manual</SnapshotType>
+                    <PercentProgress>35</PercentProgress>
+                    <AllocatedStorage>20</AllocatedStorage>
+                    <Encrypted>true</Encrypted>
+                    <TagList><Tag><Key>Environment</Key><Value>staging</Value></Tag></TagList>
+                    <ProcessorFeatures/>
+                  </DBSnapshot>
+                </DBSnapshots>
+              </DescribeDBSnapshotsResult>
+            </DescribeDBSnapshotsResponse>
+            """);
+
+        using var client = new AmazonRDSClient(RecordedAws.Credentials, aws.Config<AmazonRDSConfig>());
+        var response = await client.DescribeDBSnapshotsAsync(
+            new DescribeDBSnapshotsRequest { DBInstanceIdentifier = "shop-staging-db", Marker = "this" }, Token);
+
+        var snapshot = Assert.Single(response.DBSnapshots!);
+        Assert.Equal(
+            "Action=DescribeDBSnapshots&DBInstanceIdentifier=shop-staging-db&Marker=this&Version=2014-10-31", aws.Request.Body);
+        Assert.Equal("next", response.Marker);
+        Assert.Equal(("before-migration", "creating", 35), (snapshot.DBSnapshotIdentifier, snapshot.Status, snapshot.PercentProgress));
+        Assert.Equal("staging", Assert.Single(snapshot.TagList!).Value);
+        Assert.True(snapshot.Encrypted);
+        Assert.Null(snapshot.SnapshotCreateTime);
+        Assert.Null(snapshot.ProcessorFeatures);
+    }
+
+    [Fact]
     public async Task A_cache_cluster_is_read_with_its_nodes()
     {
         var aws = RecordedAws.Answering(

@@ -8,6 +8,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
 
@@ -30,6 +31,9 @@ public sealed partial class CmdletPagesTests
         ["Test-StagingDataRule"] = typeof(CheckDataRuleRequest),
         ["Connect-StagingDatabase"] = typeof(ConnectDatabaseRequest),
         ["Get-StagingSecret"] = typeof(GetSecretRequest),
+        ["New-StagingSnapshot"] = typeof(NewSnapshotRequest),
+        ["Get-StagingSnapshot"] = typeof(GetSnapshotRequest),
+        ["Remove-StagingSnapshot"] = typeof(RemoveSnapshotRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
         ["Get-StagingSetting"] = typeof(GetSettingsRequest),

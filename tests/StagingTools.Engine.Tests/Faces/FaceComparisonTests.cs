@@ -27,6 +27,9 @@ public sealed partial class FaceComparisonTests
         { "sync mark", "Register-StagingDatabase" },
         { "connect", "Connect-StagingDatabase" },
         { "secret", "Get-StagingSecret" },
+        { "snapshot create", "New-StagingSnapshot" },
+        { "snapshot list", "Get-StagingSnapshot" },
+        { "snapshot remove", "Remove-StagingSnapshot" },
         { "logs", "Watch-StagingLog" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },
@@ -55,7 +58,9 @@ public sealed partial class FaceComparisonTests
         [
             .. Root().Subcommands
                 .Where(command => command.Name != "sandbox")
-                .SelectMany(command => command.Subcommands.Select(sub => $"{command.Name} {sub.Name}").Prepend(command.Name))
+                .SelectMany(command => command.Subcommands.Select(sub => $"{command.Name} {sub.Name}")
+                    // A command that only holds others has no job of its own.
+                    .Concat(command.Action is null ? [] : [command.Name]))
                 .Order(),
         ];
 
@@ -74,7 +79,7 @@ public sealed partial class FaceComparisonTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Only_what_names_the_environment_binds_from_the_pipeline(string command, string cmdlet)
+    public void Only_what_names_the_environment_or_is_to_be_removed_binds_from_the_pipeline(string command, string cmdlet)
     {
         Assert.NotEmpty(command);
         string[] bound =
@@ -87,7 +92,10 @@ public sealed partial class FaceComparisonTests
                 .Order(),
         ];
 
-        Assert.Equal(["EnvironmentName", "Project", "Region"], bound);
+        string[] expected = cmdlet == "Remove-StagingSnapshot"
+            ? ["EnvironmentName", "Name", "Project", "Region"]
+            : ["EnvironmentName", "Project", "Region"];
+        Assert.Equal(expected, bound);
     }
 
     [Fact]

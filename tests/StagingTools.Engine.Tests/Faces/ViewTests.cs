@@ -4,6 +4,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
 
@@ -358,6 +359,40 @@ public sealed class ViewTests
             public.users  email   email  ***           NULL
 
             1 passed, 0 with a warning, 1 failed
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Snapshots_are_a_line_each_with_what_is_not_known_as_a_dash()
+    {
+        StagingSnapshot snapshot = new()
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            SnapshotId = "before-migration",
+            Status = "available",
+            Kind = SnapshotKind.Manual,
+            SizeGB = 20,
+            Engine = "postgres",
+            EngineVersion = "15.4",
+            CreatedAt = new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero),
+            MonthlyCost = 1.9m,
+            DataSanitized = true,
+        };
+
+        string text = Shown(
+            new SnapshotView(),
+            snapshot with { SnapshotId = "now", Status = "creating", PercentProgress = 40, SizeGB = null, CreatedAt = null, MonthlyCost = null, DataSanitized = null },
+            snapshot);
+
+        Assert.Equal(
+            """
+            SNAPSHOT          KIND    STATUS           SIZE  ENGINE         CREATED               DATA    MONTH AT MOST
+            now               Manual  creating (40%)      -  postgres 15.4  -                     -                   -
+            before-migration  Manual  available       20 GB  postgres 15.4  2026-03-01 10:00:00Z  masked       1.90 USD
 
             """,
             text);

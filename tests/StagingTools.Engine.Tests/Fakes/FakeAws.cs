@@ -56,10 +56,20 @@ internal sealed class FakeAws
 
     /// <summary>Lets an operation of the Query protocol fail.</summary>
     public FakeAws FailXml(string operation, string code, string message = "no", HttpStatusCode status = HttpStatusCode.NotFound) =>
-        On(operation, _ => new FakeAnswer(
-            status,
-            $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r</RequestId></ErrorResponse>",
-            "text/xml"));
+        On(operation, _ => XmlError(code, status, message));
+
+    /// <summary>Puts something before an operation's script: its answer, unless null, is the operation's.</summary>
+    public FakeAws Before(string operation, Func<FakeAnswer?> first)
+    {
+        Func<JsonObject, FakeAnswer> script = scripts[operation];
+        return On(operation, request => first() ?? script(request));
+    }
+
+    /// <summary>An error in the Query protocol.</summary>
+    public static FakeAnswer XmlError(string code, HttpStatusCode status = HttpStatusCode.NotFound, string message = "no") => new(
+        status,
+        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r</RequestId></ErrorResponse>",
+        "text/xml");
 
     /// <summary>A context whose AWS calls come here.</summary>
     public StagingContext Context(TimeProvider time, params (string Name, string Value)[] variables)
