@@ -47,7 +47,7 @@ internal static partial class SnapshotName
             {
                 TargetInput = name,
                 RecommendedAction = IsPattern(name)
-                    ? $"Name one snapshot; 'staging snapshot list --name {name}' shows those that match."
+                    ? $"Name one snapshot; 'staging snapshot list --name \"{name}\"' shows those that match."
                     : $"Use 1 to {MaximumLength} letters, digits and single hyphens, with a letter first and no hyphen last.",
             };
 

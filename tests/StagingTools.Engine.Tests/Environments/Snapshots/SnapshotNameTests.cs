@@ -46,7 +46,7 @@ public sealed class SnapshotNameTests
     {
         var error = Assert.Throws<StagingException>(() => SnapshotName.Check("before-*"));
 
-        Assert.Contains("'staging snapshot list --name before-*'", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("'staging snapshot list --name \"before-*\"'", error.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]
