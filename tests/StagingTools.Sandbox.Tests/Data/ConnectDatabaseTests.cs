@@ -41,7 +41,8 @@ public sealed class ConnectDatabaseTests : IDisposable
         string target = await servers.NewTargetAsync();
         string psql = Path.Combine(folder, "psql");
         await File.WriteAllTextAsync(psql, $"#!/bin/sh\nprintf '%s\\n' \"$@\" >'{folder}/arguments'\nenv >'{folder}/environment'\n", Token);
-        File.SetUnixFileMode(psql, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(psql, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         await RunAsync(target, "select 1", path: folder + ":/usr/bin:/bin");
 
