@@ -194,6 +194,9 @@ Describe 'Get-StagingSetting' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidSettings,*'
         $problem[0].ErrorDetails.Message | Should -Match "did you mean 'project'\?"
         $problem[0].ErrorDetails.Message | Should -Match 'lockTimeout'
+    }
+}
+
 Describe 'Snapshots' {
     BeforeAll {
         $server = Start-FakeSnapshots

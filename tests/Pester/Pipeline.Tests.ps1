@@ -83,9 +83,10 @@ Describe 'A cmdlet in the pipeline' {
 
     It 'tells details only to those who ask' {
         $quiet = Watch-StagingLog -Project shop -Follow 4>&1 | Select-Object -First 1
-        $verbose = Watch-StagingLog -Project shop -Follow -Verbose 4>&1 | Select-Object -First 1
+        $verbose = Watch-StagingLog -Project shop -Follow -Verbose 4>&1 | Select-Object -First 10 |
+            Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         $quiet.GetType().Name | Should -Be 'StagingLogEvent'
-        $verbose.Message | Should -Match '/aws/staging/shop/application'
+        $verbose.Message -join ' ' | Should -Match '/aws/staging/shop/application'
     }
 
     It 'works on several environments one by one, and one that is missing leaves the others alone' {

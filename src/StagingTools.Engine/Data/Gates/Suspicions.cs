@@ -7,7 +7,7 @@ namespace StagingTools.Engine.Data.Gates;
 /// <param name="originals">The originals.</param>
 internal sealed class Suspicions(OriginalsSet originals)
 {
-    private const int Most = 500_000;
+    private const int Most = 50_000;
 
     private readonly Lock state = new();
     private readonly Dictionary<(string Place, ulong Hash), long> open = [];
