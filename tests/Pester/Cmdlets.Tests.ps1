@@ -106,7 +106,7 @@ Describe 'Values' {
 
     AfterAll {
         Restore-Endpoint $before
-        Stop-FakeLogs $server
+        Stop-FakeServer $server
     }
 
     It 'of days may be moments' {
@@ -206,7 +206,7 @@ Describe 'Snapshots' {
 
     AfterAll {
         Restore-Endpoint $before
-        Stop-FakeSnapshots $server
+        Stop-FakeServer $server
     }
 
     BeforeEach {

@@ -7,7 +7,7 @@ BeforeAll {
 
 AfterAll {
     Restore-Endpoint $before
-    Stop-FakeLogs $server
+    Stop-FakeServer $server
 }
 
 Describe 'A cmdlet in the pipeline' {
