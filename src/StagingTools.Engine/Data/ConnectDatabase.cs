@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using StagingTools.Engine.Data.Connections;
+using StagingTools.Engine.Data.Schema;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Settings;
@@ -86,17 +87,7 @@ public sealed class ConnectDatabase
     {
         string[] arguments = command is null ? [] : ["--no-psqlrc", "--set=ON_ERROR_STOP=1", $"--command={command}"];
         var start = new ProcessStartInfo(psql, arguments) { WorkingDirectory = context.WorkingDirectory };
-        start.Environment.Clear();
-        foreach ((string name, string value) in context.EnvironmentVariables)
-        {
-            // Those that say where and who would speak of another database; pagers and histories stay the user's.
-            if (!name.StartsWith("PG", StringComparison.Ordinal))
-                start.Environment[name] = value;
-        }
-
-        foreach ((string name, string value) in address.ToLibpqEnvironment(""))
-            start.Environment[name] = value;
-
+        PostgresProcess.GiveVariables(start, context, address.ToLibpqEnvironment(""));
         using Process process = Process.Start(start)!;
         try
         {
@@ -105,11 +96,7 @@ public sealed class ConnectDatabase
         }
         finally
         {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-                await process.WaitForExitAsync(CancellationToken.None);
-            }
+            await PostgresProcess.EndAsync(process);
         }
     }
 }

@@ -28,15 +28,7 @@ internal static class PostgresProcess
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.Environment.Clear();
-        foreach ((string name, string value) in context.EnvironmentVariables)
-        {
-            if (!name.StartsWith("PG", StringComparison.Ordinal))
-                start.Environment[name] = value;
-        }
-
-        foreach ((string name, string value) in connection)
-            start.Environment[name] = value;
+        GiveVariables(start, context, connection);
         // Messages are read, so they have to be in English.
         start.Environment["LC_ALL"] = "C";
         start.Environment["LC_MESSAGES"] = "C";
@@ -55,11 +47,34 @@ internal static class PostgresProcess
         }
         finally
         {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-                await process.WaitForExitAsync(CancellationToken.None);
-            }
+            await EndAsync(process);
         }
+    }
+
+    /// <summary>Gives a program the context's variables, but for those that speak of other databases, and those of its connection.</summary>
+    /// <param name="start">The program.</param>
+    /// <param name="context">The variables that it inherits.</param>
+    /// <param name="connection">The variables that say which database.</param>
+    public static void GiveVariables(ProcessStartInfo start, StagingContext context, IReadOnlyDictionary<string, string> connection)
+    {
+        start.Environment.Clear();
+        foreach ((string name, string value) in context.EnvironmentVariables)
+        {
+            if (!name.StartsWith("PG", StringComparison.Ordinal))
+                start.Environment[name] = value;
+        }
+
+        foreach ((string name, string value) in connection)
+            start.Environment[name] = value;
+    }
+
+    /// <summary>Ends a program that is left alone before its end.</summary>
+    public static async Task EndAsync(Process process)
+    {
+        if (process.HasExited)
+            return;
+
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
     }
 }
