@@ -14,6 +14,8 @@ namespace StagingTools.Engine.Environments;
 /// <param name="timeProvider">The clock.</param>
 internal sealed class EnvironmentReader(AwsSession session, TimeProvider timeProvider)
 {
+    private readonly PriceSheet prices = PriceSheet.Load();
+
     /// <summary>Describes one environment.</summary>
     /// <param name="name">The environment.</param>
     /// <param name="outputs">The outputs of its state; those of a run that broke off may be few.</param>
@@ -36,7 +38,6 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
         CacheCluster? cache = await cacheTask;
         Service? service = await serviceTask;
         CacheNode? node = cache?.CacheNodes?.FirstOrDefault();
-        PriceSheet prices = PriceSheet.Load();
         DateTimeOffset? expiresAt = DateTimeOffset.TryParse(
             outputs.Text("expires_at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires)
                 ? expires

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Amazon.RDS.Model;
 using StagingTools.Engine.Costs;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Errors;
@@ -96,27 +95,6 @@ public sealed class RemoveEnvironment(StagingContext context)
         };
     }
 
-    private static async Task<IReadOnlyList<string>> ListSnapshotsAsync(EnvironmentSetup setup, CancellationToken cancellationToken)
-    {
-        var found = new List<string>();
-        string? marker = null;
-        do
-        {
-            DescribeDBSnapshotsResponse page = await setup.Session.Rds.DescribeDBSnapshotsAsync(
-                new DescribeDBSnapshotsRequest
-                {
-                    DBInstanceIdentifier = setup.Name.DatabaseInstance,
-                    SnapshotType = "manual",
-                    Marker = marker,
-                },
-                cancellationToken);
-            found.AddRange((page.DBSnapshots ?? []).Select(snapshot => snapshot.DBSnapshotIdentifier).OfType<string>());
-            marker = page.Marker;
-        }
-        while (!string.IsNullOrEmpty(marker));
-        return found;
-    }
-
     private static async Task<IReadOnlyList<string>> DestroyAsync(
         EnvironmentSetup setup,
         WorkingCopy draft,
@@ -167,9 +145,12 @@ public sealed class RemoveEnvironment(StagingContext context)
 
         (IReadOnlyList<string> remaining, IReadOnlyList<string> kept) =
             await new Leftovers(setup.Session, setup.Name, context.TimeProvider).FindAsync(host, cancellationToken);
+        var snapshots = new SnapshotReader(setup.Session, setup.Name);
         string[] all =
         [
-            .. (await ListSnapshotsAsync(setup, cancellationToken)).Select(snapshot => $"snapshot {snapshot}"),
+            .. (await snapshots.ListAsync(cancellationToken))
+                .Where(snapshot => snapshots.Kind(snapshot) != SnapshotKind.Automated)
+                .Select(snapshot => $"snapshot {snapshot.DBSnapshotIdentifier}"),
             .. (await vault.ListRestorableAsync(cancellationToken)).Select(secret => $"secret {secret} (can be restored for 7 days)"),
             .. kept.Where(arn => !arn.Contains(":secret:", StringComparison.Ordinal) && !arn.Contains(":snapshot:", StringComparison.Ordinal)),
         ];
