@@ -5,28 +5,14 @@ using StagingTools.Sandbox.Tests.Data;
 namespace StagingTools.Sandbox.Tests.Environments;
 
 /// <summary>AWS on a bad day: one request of twenty is throttled, one of fifty fails by itself.</summary>
-public sealed class EnvironmentFaultTests : IAsyncLifetime
+public sealed class EnvironmentFaultTests : LongEnvironmentSuite
 {
-    private const string Project = "shop";
-
-    private readonly EnvironmentWorkshop workshop = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        TwoServers.SkipOutsideLongSuites();
-        await workshop.InitializeAsync();
-    }
-
-    public ValueTask DisposeAsync() => workshop.DisposeAsync();
-
     [Fact]
     public async Task An_environment_is_created_described_and_removed_all_the_same()
     {
-        StagingContext context = workshop.Context();
+        StagingContext context = Workshop.Context();
         await SandboxController.SetFaultsAsync(
-            workshop.Info.StateDirectory, new SandboxFaults { ThrottlingPercent = 5, ErrorPercent = 2, Seed = 20250118 }, Token);
+            Workshop.Info.StateDirectory, new SandboxFaults { ThrottlingPercent = 5, ErrorPercent = 2, Seed = 20250118 }, Token);
 
         StagingEnvironment? made = await new NewEnvironment(context).RunAsync(new() { Project = Project }, new RecordingHost(), Token);
         List<StagingEnvironment> read = [];
@@ -38,7 +24,7 @@ public sealed class EnvironmentFaultTests : IAsyncLifetime
         Assert.Equal(EnvironmentStatus.Available, made!.Status);
         Assert.Equal(made.DatabaseEndpoint, Assert.Single(read).DatabaseEndpoint);
         Assert.Empty(removed!.Remaining);
-        SandboxFaults faults = await SandboxController.GetFaultsAsync(workshop.Info.StateDirectory, Token);
+        SandboxFaults faults = await SandboxController.GetFaultsAsync(Workshop.Info.StateDirectory, Token);
         Assert.True(faults.Refused > 20, $"only {faults.Refused} requests were refused");
     }
 }

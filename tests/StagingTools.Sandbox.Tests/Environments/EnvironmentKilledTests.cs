@@ -8,27 +8,14 @@ using StagingTools.Sandbox.Tests.Data;
 namespace StagingTools.Sandbox.Tests.Environments;
 
 /// <summary>The process of a job on an environment is killed, so that nothing of it can tidy up.</summary>
-public sealed class EnvironmentKilledTests : IAsyncLifetime
+public sealed class EnvironmentKilledTests : LongEnvironmentSuite
 {
-    private const string Project = "shop";
     private const string Lock = "staging/terraform.tfstate.tflock";
-
-    private readonly EnvironmentWorkshop workshop = new();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        TwoServers.SkipOutsideLongSuites();
-        await workshop.InitializeAsync();
-    }
-
-    public ValueTask DisposeAsync() => workshop.DisposeAsync();
 
     [Fact]
     public async Task A_removal_that_is_killed_leaves_a_lock_that_the_next_one_knows_and_takes_away()
     {
-        StagingContext context = workshop.Context();
+        StagingContext context = Workshop.Context();
         var create = new NewEnvironmentRequest { Project = Project };
         var remove = new RemoveEnvironmentRequest { Project = Project, SkipFinalSnapshot = true };
         Assert.NotNull(await new NewEnvironment(context).RunAsync(create, new RecordingHost(), Token));
@@ -51,10 +38,10 @@ public sealed class EnvironmentKilledTests : IAsyncLifetime
 
     private async Task KillOnceItHoldsTheLockAsync(StagingContext context, params string[] arguments)
     {
-        string note = Path.Combine(workshop.WorkingDirectory, ".stagingtools", Project, "staging", "terraform", "held-lock");
+        string note = Path.Combine(Workshop.WorkingDirectory, ".stagingtools", Project, "staging", "terraform", "held-lock");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "staging.dll"), .. arguments])
         {
-            WorkingDirectory = workshop.WorkingDirectory,
+            WorkingDirectory = Workshop.WorkingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -88,7 +75,7 @@ public sealed class EnvironmentKilledTests : IAsyncLifetime
         try
         {
             return Directory.ResolveLinkTarget($"/proc/{process}/cwd", returnFinalTarget: false)?.FullName
-                .StartsWith(workshop.WorkingDirectory, StringComparison.Ordinal) == true;
+                .StartsWith(Workshop.WorkingDirectory, StringComparison.Ordinal) == true;
         }
         catch (IOException)
         {
