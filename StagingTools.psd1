@@ -36,6 +36,7 @@
         'Stop-StagingSandbox'
         'Sync-StagingData'
         'Test-StagingDataRule'
+        'Update-StagingSecret'
         'Watch-StagingLog'
     )
     FunctionsToExport    = @()

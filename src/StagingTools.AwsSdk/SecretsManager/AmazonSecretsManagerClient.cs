@@ -98,4 +98,10 @@ public class AmazonSecretsManagerClient(
         TagResourceRequest request,
         CancellationToken cancellationToken = default) =>
         CallAsync<TagResourceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<UpdateSecretVersionStageResponse> UpdateSecretVersionStageAsync(
+        UpdateSecretVersionStageRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<UpdateSecretVersionStageResponse>(request, cancellationToken);
 }

@@ -68,4 +68,12 @@ public interface IAmazonSecretsManager : IDisposable
     Task<TagResourceResponse> TagResourceAsync(
         TagResourceRequest request,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Moves a staging label from one version of a secret to another.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonSecretsManagerException">The service refused.</exception>
+    Task<UpdateSecretVersionStageResponse> UpdateSecretVersionStageAsync(
+        UpdateSecretVersionStageRequest request,
+        CancellationToken cancellationToken = default);
 }

@@ -7,6 +7,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
@@ -27,6 +28,7 @@ internal static class Jobs
         Sync(terminal),
         Connect(terminal),
         Secret(terminal),
+        Rotate(terminal),
         Snapshot(terminal),
         Logs(terminal),
         Cost(terminal),
@@ -112,6 +114,13 @@ internal static class Jobs
             (context, request, host, token) => new GetSecret(context).RunAsync(request, host, token),
             () => new SecretView(),
             JsonShape.Array));
+
+    private static JobCommand<UpdateSecretRequest, StagingSecretRotation> Rotate(Terminal terminal) =>
+        new("rotate", "Give the database and the admin token new passwords, together with the tasks that use them.", terminal, new(
+            (context, request, host, token) => new UpdateSecret(context).RunAsync(request, host, token),
+            () => new RotationView(),
+            JsonShape.Array)
+        { Changes = true });
 
     private static Command Snapshot(Terminal terminal) =>
         new("snapshot", "Snapshots of the environment's database: create, list, remove.")

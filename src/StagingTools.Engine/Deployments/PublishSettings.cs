@@ -46,17 +46,7 @@ internal sealed record PublishSettings
     /// </exception>
     public static PublishSettings Read(PublishAppRequest request, StagingSettings settings, EnvironmentName name, IHost host)
     {
-        int timeout = request.Timeout.GetValueOrDefault();
-        if (timeout is < 1 or > LongestTimeout)
-            throw new StagingException(
-                "InvalidTimeout",
-                StagingErrorCategory.InvalidArgument,
-                $"A timeout of {timeout.ToString(CultureInfo.InvariantCulture)} seconds is out of range.")
-            {
-                TargetInput = timeout.ToString(CultureInfo.InvariantCulture),
-                RecommendedAction = $"Give 1 to {LongestTimeout} seconds.",
-            };
-
+        TimeSpan timeout = CheckTimeout(request.Timeout);
         string? image = NullIfEmpty(request.Image);
         string? tag = NullIfEmpty(request.ImageTag);
         if (image is not null && settings[SettingNames.ImageTag].Origin == SettingOrigin.Parameter)
@@ -83,7 +73,7 @@ internal sealed record PublishSettings
             ImageTag = image is not null || tag is null ? null : ImageReference.CheckTag(tag),
             Image = image is null ? null : ImageReference.Parse(image),
             Registry = image is null ? Trimmed(settings.Text(SettingNames.Registry)) : null,
-            Timeout = TimeSpan.FromSeconds(timeout),
+            Timeout = timeout,
         };
 
         // A name that was exported or written down for one environment is easily forgotten when another one is published to.
@@ -98,6 +88,25 @@ internal sealed record PublishSettings
                 host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the file counts.");
             return value;
         }
+    }
+
+    /// <summary>Checks for how long a rollout is followed.</summary>
+    /// <param name="seconds">Seconds, filled by the settings.</param>
+    /// <exception cref="StagingException"><c>InvalidTimeout</c>.</exception>
+    public static TimeSpan CheckTimeout(int? seconds)
+    {
+        int timeout = seconds.GetValueOrDefault();
+        if (timeout is >= 1 and <= LongestTimeout)
+            return TimeSpan.FromSeconds(timeout);
+
+        throw new StagingException(
+            "InvalidTimeout",
+            StagingErrorCategory.InvalidArgument,
+            $"A timeout of {timeout.ToString(CultureInfo.InvariantCulture)} seconds is out of range.")
+        {
+            TargetInput = timeout.ToString(CultureInfo.InvariantCulture),
+            RecommendedAction = $"Give 1 to {LongestTimeout} seconds.",
+        };
     }
 
     private static string? Trimmed(string? registry) => registry is null

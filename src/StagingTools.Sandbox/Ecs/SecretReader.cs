@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Hosting;
+using StagingTools.Sandbox.Secrets;
 
 namespace StagingTools.Sandbox.Ecs;
 
@@ -30,7 +31,7 @@ internal sealed class SecretReader(SandboxContext context)
         try
         {
             JsonObject answer = await context.Moto.JsonAsync(
-                "secretsmanager", region, "secretsmanager.GetSecretValue", request, cancellationToken).ConfigureAwait(false);
+                "secretsmanager", region, "secretsmanager.GetSecretValue", SecretsOverlay.WithStage(request), cancellationToken).ConfigureAwait(false);
             value = (string?)answer["SecretString"] ?? "";
         }
         catch (AwsException refused)

@@ -5,11 +5,13 @@ using System.Management.Automation.Language;
 namespace StagingTools.Completion;
 
 /// <summary>Completes the short names of the secrets that an environment can have.</summary>
-public sealed class SecretNameCompleter : IArgumentCompleter
+public class SecretNameCompleter : IArgumentCompleter
 {
     // The engine's own list; it is not asked, since completion loads no engine.
     internal static readonly string[] Names =
         ["admin-token", "database-url", "meta-app-secret", "meta-verify-token", "openai-api-key", "redis-url"];
+
+    private protected virtual IEnumerable<string> Choices => Names;
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -18,7 +20,7 @@ public sealed class SecretNameCompleter : IArgumentCompleter
         string wordToComplete,
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
-        Names
+        Choices
             .Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(Quoting.Argument(name), name, CompletionResultType.ParameterValue, $"The secret {name}"));
 }

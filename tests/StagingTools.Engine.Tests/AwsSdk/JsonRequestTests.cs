@@ -99,6 +99,31 @@ public sealed class JsonRequestTests
     }
 
     [Fact]
+    public async Task A_label_moves_between_versions()
+    {
+        var aws = RecordedAws.AnsweringJson("{}");
+
+        await Secrets(aws).UpdateSecretVersionStageAsync(
+            new UpdateSecretVersionStageRequest
+            {
+                SecretId = "shop/staging/admin-token",
+                VersionStage = "AWSCURRENT",
+                RemoveFromVersionId = "old",
+                MoveToVersionId = "new",
+            },
+            Token);
+
+        Assert.Equal("secretsmanager.UpdateSecretVersionStage", aws.Request.Headers["X-Amz-Target"]);
+        Assert.Equal(
+            OneLine(
+                """
+                {"SecretId":"shop/staging/admin-token","VersionStage":"AWSCURRENT","RemoveFromVersionId":"old",
+                "MoveToVersionId":"new"}
+                """),
+            aws.Request.Body);
+    }
+
+    [Fact]
     public async Task A_missing_idempotency_token_is_made_anew_for_each_call()
     {
         var aws = RecordedAws.AnsweringJson("{}");

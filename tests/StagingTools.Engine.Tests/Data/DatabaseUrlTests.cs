@@ -29,6 +29,16 @@ public sealed class DatabaseUrlTests
         Assert.Equal("d b", address.Database);
     }
 
+    [Theory]
+    [InlineData("postgresql://app:old@db:6432/shop?sslmode=require", "postgresql://me:n%26w@db:6432/shop?sslmode=require")]
+    [InlineData("postgresql://app@db/shop", "postgresql://me:n%26w@db/shop")]
+    [InlineData("postgres://db", "postgres://me:n%26w@db")]
+    [InlineData("postgresql://app:a@b@db/shop?x=a@b", "postgresql://me:n%26w@db/shop?x=a@b")]
+    public void Another_login_leaves_everything_else_as_it_was(string url, string expected)
+    {
+        Assert.Equal(expected, DatabaseUrl.WithLogin(url, "me", "n&w"));
+    }
+
     [Fact]
     public void An_at_sign_in_the_password_does_not_end_it()
     {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using StagingTools.Completion;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Tests.Fakes;
@@ -58,6 +59,10 @@ public sealed class GetSecretTests
     [Fact]
     public void Completion_offers_the_secrets_that_there_can_be() =>
         Assert.Equal(SecretValues.AllNames.Order(StringComparer.Ordinal), SecretNameCompleter.Names);
+
+    [Fact]
+    public void Completion_offers_the_secrets_that_can_be_rotated() =>
+        Assert.Equal(UpdateSecret.Rotatable, RotatableSecretCompleter.Rotatable);
 
     private static string Reveal(SecureString secret)
     {

@@ -27,6 +27,7 @@ public sealed partial class FaceComparisonTests
         { "sync mark", "Register-StagingDatabase" },
         { "connect", "Connect-StagingDatabase" },
         { "secret", "Get-StagingSecret" },
+        { "rotate", "Update-StagingSecret" },
         { "snapshot create", "New-StagingSnapshot" },
         { "snapshot list", "Get-StagingSnapshot" },
         { "snapshot remove", "Remove-StagingSnapshot" },

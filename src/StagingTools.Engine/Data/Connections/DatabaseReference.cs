@@ -54,7 +54,7 @@ internal sealed record DatabaseReference
         (string text, string? secretName) = await ReadAsync(context, reference, secrets, cancellationToken);
         return new DatabaseReference(reference)
         {
-            Address = Complete(context, Parse(text.Trim(), reference), reference),
+            Address = Read(context, text, reference),
             SecretName = secretName,
         };
     }
@@ -109,6 +109,14 @@ internal sealed record DatabaseReference
                 };
         }
     }
+
+    /// <summary>Reads a text that was found where a reference leads.</summary>
+    /// <param name="context">Variables and the working directory.</param>
+    /// <param name="text">A URL or the JSON object of a secret of RDS; no message repeats it.</param>
+    /// <param name="reference">Where it was found; stands in messages.</param>
+    /// <exception cref="StagingException"><c>InvalidDatabaseUrl</c>, <c>CertificateNotFound</c>.</exception>
+    public static DatabaseAddress Read(StagingContext context, string text, string reference) =>
+        Complete(context, Parse(text.Trim(), reference), reference);
 
     // RDS keeps its own secrets as a JSON object:
     // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html

@@ -47,6 +47,18 @@ internal static class DatabaseUrl
         return Query(url).Any(pair => pair.Name is "password" or "sslpassword");
     }
 
+    /// <summary>A URL with another login, and everything else as it was.</summary>
+    /// <param name="url">A URL.</param>
+    /// <param name="user">The role.</param>
+    /// <param name="password">Its password.</param>
+    public static string WithLogin(string url, string user, string password)
+    {
+        int start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        int end = EndOfAuthority(url, start);
+        int at = end > start ? url.LastIndexOf('@', end - 1, end - start) : -1;
+        return $"{url[..start]}{Uri.EscapeDataString(user)}:{Uri.EscapeDataString(password)}@{url[(at < start ? start : at + 1)..]}";
+    }
+
     /// <summary>Reads a URL.</summary>
     /// <param name="url">The URL; holds a password perhaps, so no message repeats it.</param>
     /// <param name="origin">Where the URL came from, such as <c>env:DATABASE_URL</c>; stands in messages.</param>

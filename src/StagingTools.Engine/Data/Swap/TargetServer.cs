@@ -97,7 +97,7 @@ internal sealed class TargetServer : IAsyncDisposable
             if (!await target.ScalarAsync<bool>(Lock, cancellationToken, names.Current)
                 && !await target.TakeFromTheLostAsync(cancellationToken))
                 throw new StagingException(
-                    "SyncInProgress", StagingErrorCategory.ResourceBusy, $"Another sync is filling {address} right now.")
+                    "SyncInProgress", StagingErrorCategory.ResourceBusy, $"Another sync, or a rotation of its password, works on {address} right now.")
                 {
                     TargetInput = address.ToString(),
                     RecommendedAction = "Wait until it has ended.",
