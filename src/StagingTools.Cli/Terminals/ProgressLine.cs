@@ -21,7 +21,8 @@ internal sealed class ProgressLine(Terminal terminal)
             return;
         }
 
-        terminal.Error.Write(EraseLine + Text(progress, terminal.Width - 1));
+        string text = Text(progress);
+        terminal.Error.Write(EraseLine + (text.Length < terminal.Width ? text : text[..(terminal.Width - 2)] + "…"));
         isShown = true;
     }
 
@@ -34,13 +35,14 @@ internal sealed class ProgressLine(Terminal terminal)
         isShown = false;
     }
 
-    private static string Text(ProgressUpdate progress, int width)
+    /// <summary>The state as a line of text.</summary>
+    /// <param name="progress">The state.</param>
+    public static string Text(ProgressUpdate progress)
     {
         string share = progress.PercentComplete is { } percent
             ? string.Create(CultureInfo.InvariantCulture, $" {percent} %")
             : "";
         string left = progress.Remaining is { } remaining ? $", {Units.Duration(remaining)} left" : "";
-        string text = $"{progress.Activity}{share}{left}: {progress.Status.ReplaceLineEndings(" ")}";
-        return text.Length <= width ? text : text[..(width - 1)] + "…";
+        return $"{progress.Activity}{share}{left}: {progress.Status.ReplaceLineEndings(" ")}";
     }
 }

@@ -13,14 +13,20 @@ internal sealed class TerminalHost(Terminal terminal, Verbosity verbosity, Conse
 {
     private readonly Lock gate = new();
     private readonly ProgressLine progressLine = new(terminal);
+    private readonly Heartbeat heartbeat = new(TimeProvider.System);
 
     /// <inheritdoc/>
     public void Progress(ProgressUpdate progress)
     {
-        if (verbosity == Verbosity.Quiet || !terminal.ShowsProgress)
+        if (verbosity == Verbosity.Quiet)
             return;
         lock (gate)
-            progressLine.Show(progress);
+        {
+            if (terminal.ShowsProgress)
+                progressLine.Show(progress);
+            else if (heartbeat.Take(progress) is { } line)
+                terminal.Error.WriteLine(line);
+        }
     }
 
     /// <inheritdoc/>

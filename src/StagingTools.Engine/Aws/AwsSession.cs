@@ -3,6 +3,7 @@ using Amazon;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.CostExplorer;
+using Amazon.DynamoDBv2;
 using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.ElastiCache;
@@ -44,6 +45,10 @@ public sealed class AwsSession : IDisposable
     /// <summary>Object storage: the terraform state.</summary>
     public AmazonS3Client S3 => Client("S3", () => new AmazonS3Config { ForcePathStyle = HasEndpoint("S3") },
         config => new AmazonS3Client(credentials, config));
+
+    /// <summary>Tables: the lock table, where one is asked for.</summary>
+    public AmazonDynamoDBClient DynamoDb => Client("DYNAMODB", () => new AmazonDynamoDBConfig(),
+        config => new AmazonDynamoDBClient(credentials, config));
 
     /// <summary>Who am I.</summary>
     public AmazonSecurityTokenServiceClient Sts => Client("STS", () => new AmazonSecurityTokenServiceConfig(),

@@ -18,17 +18,13 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
 
     /// <summary>Describes one environment.</summary>
     /// <param name="name">The environment.</param>
-    /// <param name="outputs">The outputs of its state; those of a run that broke off may be few.</param>
-    /// <param name="resources">What its state names, to be priced.</param>
+    /// <param name="state">Its state; the outputs of a run that broke off may be few.</param>
     /// <param name="stateLocation">Where the state lies.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<StagingEnvironment> ReadAsync(
-        EnvironmentName name,
-        TerraformOutputs outputs,
-        IReadOnlyList<StateResource> resources,
-        string stateLocation,
-        CancellationToken cancellationToken)
+        EnvironmentName name, StateFile state, string stateLocation, CancellationToken cancellationToken)
     {
+        TerraformOutputs outputs = state.Outputs;
         var stores = new DataStores(session, name, timeProvider);
         var databaseTask = stores.FindDatabaseAsync(cancellationToken);
         var cacheTask = stores.FindCacheAsync(cancellationToken);
@@ -66,9 +62,10 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
             LogGroup = outputs.Text("application_log_group_name"),
             AlertTopicArn = outputs.Text("sns_topic_arn"),
             Secrets = [.. outputs.Map("secret_names").Values.Order(StringComparer.Ordinal)],
-            CreatedAt = database?.InstanceCreateTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
+            CreatedAt = Utc(database?.InstanceCreateTime),
+            LastActivity = Latest([state.ChangedAt, .. (service?.Deployments ?? []).Select(deployment => Utc(deployment.CreatedAt))]),
             ExpiresAt = expiresAt,
-            MonthlyCost = ResourceCost.Of(resources, prices, session.Region).Amount,
+            MonthlyCost = ResourceCost.Of(state.Resources, prices, session.Region).Amount,
             Currency = prices.Currency,
             AutoDestroyEnabled = outputs.Flag("auto_destroy_enabled") == true,
             AutoDestroyDays = outputs.Number("auto_destroy_days"),
@@ -87,6 +84,10 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
             ? EnvironmentStatus.Available
             : EnvironmentStatus.Changing;
     }
+
+    private static DateTimeOffset? Utc(DateTime? time) => time is { } known ? new DateTimeOffset(known.ToUniversalTime()) : null;
+
+    private static DateTimeOffset? Latest(IEnumerable<DateTimeOffset?> times) => times.Max();
 
     private static string? Endpoint(string? address, int? port) =>
         address is null ? null : string.Create(CultureInfo.InvariantCulture, $"{address}:{port}");

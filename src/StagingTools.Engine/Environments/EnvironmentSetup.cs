@@ -14,7 +14,8 @@ internal sealed class EnvironmentSetup : IDisposable
         AwsSession session,
         TerraformInstallation terraform,
         string accountId,
-        StateBucket bucket)
+        StateBucket bucket,
+        LockTable? lockTable)
     {
         Context = context;
         Name = name;
@@ -22,7 +23,8 @@ internal sealed class EnvironmentSetup : IDisposable
         Terraform = terraform;
         AccountId = accountId;
         Bucket = bucket;
-        Store = new StateStore(session, bucket.Name, context.TimeProvider);
+        LockTable = lockTable;
+        Store = new StateStore(session, bucket.Name, context.TimeProvider, lockTable);
     }
 
     /// <summary>Where it works.</summary>
@@ -42,6 +44,9 @@ internal sealed class EnvironmentSetup : IDisposable
 
     /// <summary>The bucket of the state.</summary>
     public StateBucket Bucket { get; }
+
+    /// <summary>The table that states are locked in as well; <see langword="null"/> for none.</summary>
+    public LockTable? LockTable { get; }
 
     /// <summary>The states in it.</summary>
     public StateStore Store { get; }
@@ -68,6 +73,7 @@ internal sealed class EnvironmentSetup : IDisposable
     /// <param name="request">Which environment.</param>
     /// <param name="settings">The accounts in which nothing is changed.</param>
     /// <param name="stateBucket">The bucket that was asked for.</param>
+    /// <param name="lockTable">The lock table that was asked for.</param>
     /// <param name="lockTimeout">How long to wait for the state's lock.</param>
     /// <param name="host">Who is told.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -76,6 +82,7 @@ internal sealed class EnvironmentSetup : IDisposable
         EnvironmentRequest request,
         StagingSettings settings,
         string? stateBucket,
+        string? lockTable,
         TimeSpan lockTimeout,
         IHost host,
         CancellationToken cancellationToken)
@@ -92,7 +99,8 @@ internal sealed class EnvironmentSetup : IDisposable
             settings.Production.Refuse(await account);
 
             var bucket = new StateBucket(session, await account, name.Project, stateBucket);
-            var store = new StateStore(session, bucket.Name, context.TimeProvider);
+            LockTable? table = lockTable is { Length: > 0 } ? new LockTable(session, lockTable, context.TimeProvider) : null;
+            var store = new StateStore(session, bucket.Name, context.TimeProvider, table);
             bool exists = await bucket.ExistsAsync(cancellationToken);
             StateLock? left = null;
             if (exists)
@@ -100,7 +108,7 @@ internal sealed class EnvironmentSetup : IDisposable
                     name, lockTimeout, held => WorkingCopy.WasLeft(context, name.Project, name.Name, held.Id), host, cancellationToken);
             StateFile? state = exists ? await store.ReadAsync(name, cancellationToken) : null;
             host.Progress(new ProgressUpdate("Checking", "done") { Completed = true });
-            return new EnvironmentSetup(context, name, session, await terraform, await account, bucket)
+            return new EnvironmentSetup(context, name, session, await terraform, await account, bucket, table)
             {
                 BucketExists = exists,
                 LeftLock = left,

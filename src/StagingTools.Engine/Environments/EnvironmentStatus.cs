@@ -12,6 +12,9 @@ public enum EnvironmentStatus
     /// <summary>A part that the state names is missing or failed.</summary>
     Broken,
 
+    /// <summary>Everything is there, and somebody changed a part of it beside terraform. Only told where it was looked for.</summary>
+    Drifted,
+
     /// <summary>The day on which it was to end has come, and it is still there.</summary>
     Expired,
 }

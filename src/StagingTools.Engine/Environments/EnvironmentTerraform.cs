@@ -56,6 +56,7 @@ internal sealed class EnvironmentTerraform
             setup.Context.TimeProvider)
         {
             StateLocation = localState ? null : setup.Store.Location(setup.Name),
+            Usual = UsualTimes.Open(copy.UsualTimesFile),
         };
         await cli.InitAsync(
             new InitCommand

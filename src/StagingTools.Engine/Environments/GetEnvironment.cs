@@ -7,7 +7,7 @@ using StagingTools.Engine.Terraform;
 
 namespace StagingTools.Engine.Environments;
 
-/// <summary>Describes environments from their state and from AWS. Changes nothing and needs no terraform.</summary>
+/// <summary>Describes environments from their state and from AWS. Changes nothing, and needs terraform only to look for drift.</summary>
 /// <param name="context">Where it works.</param>
 public sealed class GetEnvironment(StagingContext context)
 {
@@ -41,7 +41,7 @@ public sealed class GetEnvironment(StagingContext context)
             StateFile state = (exists ? await store.ReadAsync(asked, cancellationToken) : null) is { Resources.Count: > 0 } found
                 ? found
                 : throw await EnvironmentMissing.ExplainAsync(asked, exists ? store : null, bucket.Name, cancellationToken);
-            yield return await reader.ReadAsync(asked, state.Outputs, state.Resources, store.Location(asked), cancellationToken);
+            yield return await DescribeAsync(asked, state);
             yield break;
         }
 
@@ -50,7 +50,35 @@ public sealed class GetEnvironment(StagingContext context)
             EnvironmentName one = EnvironmentName.Parse(asked.Project, name);
             // The one that was removed since the list was made is passed over.
             if (await store.ReadAsync(one, cancellationToken) is { Resources.Count: > 0 } state)
-                yield return await reader.ReadAsync(one, state.Outputs, state.Resources, store.Location(one), cancellationToken);
+                yield return await DescribeAsync(one, state);
         }
+
+        async Task<StagingEnvironment> DescribeAsync(EnvironmentName name, StateFile state)
+        {
+            StagingEnvironment environment = await reader.ReadAsync(name, state, store.Location(name), cancellationToken);
+            return request.Drift ? await LookForDriftAsync(environment, request, host, cancellationToken) : environment;
+        }
+    }
+
+    // The plan that 'staging new' would make with the settings as they are: what it would put right and terraform did not write, drifted.
+    private async Task<StagingEnvironment> LookForDriftAsync(
+        StagingEnvironment environment, GetEnvironmentRequest request, IHost host, CancellationToken cancellationToken)
+    {
+        StagingPlan plan = await new PlanEnvironment(context).RunAsync(
+            new PlanEnvironmentRequest
+            {
+                Project = environment.Project,
+                EnvironmentName = environment.EnvironmentName,
+                Region = environment.Region,
+                ProfileName = request.ProfileName,
+                StateBucket = request.StateBucket,
+            },
+            host,
+            cancellationToken);
+        return environment with
+        {
+            Drift = plan.Drift,
+            Status = environment.Status == EnvironmentStatus.Available && plan.Drift.Count > 0 ? EnvironmentStatus.Drifted : environment.Status,
+        };
     }
 }

@@ -10,6 +10,10 @@ public sealed record GetEnvironmentRequest : EnvironmentRequest
     [Description("Return every environment of the project.")]
     public bool All { get; init; }
 
+    /// <summary>Whether to plan each environment, and tell what somebody changed beside terraform.</summary>
+    [Description("Plan each environment, and tell what somebody changed beside terraform. Takes terraform, and seconds for each.")]
+    public bool Drift { get; init; }
+
     /// <summary>Bucket of the terraform state; <see langword="null"/> takes the default of New.</summary>
     [Setting(SettingNames.StateBucket)]
     [Description("The S3 bucket that holds the terraform state.")]

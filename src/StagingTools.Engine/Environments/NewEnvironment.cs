@@ -33,7 +33,7 @@ public sealed class NewEnvironment(StagingContext context)
         long start = context.TimeProvider.GetTimestamp();
         EnvironmentSettings settings = EnvironmentSettings.Check(request);
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
-            context, request, resolved, request.StateBucket, settings.LockTimeout, host, cancellationToken);
+            context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
 
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
@@ -56,8 +56,8 @@ public sealed class NewEnvironment(StagingContext context)
 
         StagingEnvironment environment = await new EnvironmentReader(setup.Session, context.TimeProvider).ReadAsync(
             setup.Name,
-            TerraformOutputs.Read(outputs),
-            (await setup.Store.ReadAsync(setup.Name, cancellationToken))?.Resources ?? [],
+            await setup.Store.ReadAsync(setup.Name, cancellationToken)
+                ?? throw await EnvironmentMissing.ExplainAsync(setup.Name, setup.Store, setup.Bucket.Name, cancellationToken),
             setup.Store.Location(setup.Name),
             cancellationToken);
         environment = environment with
@@ -110,6 +110,8 @@ public sealed class NewEnvironment(StagingContext context)
             await setup.Bucket.CreateAsync(host, cancellationToken);
         else
             await setup.Bucket.EnsureProtectedAsync(host, cancellationToken);
+        if (setup.LockTable is { } table)
+            await table.EnsureAsync(setup.Name.Project, host, cancellationToken);
         await setup.RemoveLeftLockAsync(host, cancellationToken);
         foreach (StoredSecret secret in proposal.PendingSecrets)
         {

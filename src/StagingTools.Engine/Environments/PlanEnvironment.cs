@@ -24,7 +24,7 @@ public sealed class PlanEnvironment(StagingContext context)
         (request, StagingSettings resolved) = StagingSettings.Apply(context, request, host);
         EnvironmentSettings settings = EnvironmentSettings.Check(request);
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
-            context, request, resolved, request.StateBucket, settings.LockTimeout, host, cancellationToken);
+            context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
@@ -48,6 +48,7 @@ public sealed class PlanEnvironment(StagingContext context)
             Summary = plan.Summarize(),
             Changes = plan.Changes,
             Drifted = plan.Drifted,
+            Drift = plan.Drift,
             Preparations = preparations,
             LosesDatabase = PlanQuestion.LosesDatabase(plan),
             MonthlyCostBefore = cost.Before,

@@ -46,6 +46,14 @@ public record PlanEnvironmentRequest : EnvironmentRequest
     [Description("The S3 bucket that holds the terraform state. Made when missing.")]
     public string? StateBucket { get; init; }
 
+    /// <summary>
+    /// DynamoDB table that the state is locked in as well, for teams whose terraform is older than 1.10; <see langword="null"/> for the
+    /// lock in S3 alone.
+    /// </summary>
+    [Setting(SettingNames.LockTable)]
+    [Description("A DynamoDB table to lock the state in beside the lock in S3. Made when missing. Default: S3 alone.")]
+    public string? LockTable { get; init; }
+
     /// <summary>Seconds to wait for the lock of the state.</summary>
     [Setting(SettingNames.LockTimeout)]
     [Description("Seconds to wait while somebody else holds the state's lock.")]

@@ -39,7 +39,7 @@ public sealed class RemoveEnvironment(StagingContext context)
         TimeSpan lockTimeout = EnvironmentSettings.CheckLockTimeout(request.LockTimeout.GetValueOrDefault());
         bool declined = request.SkipFinalSnapshot == true;
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
-            context, request, settings, request.StateBucket, lockTimeout, host, cancellationToken);
+            context, request, settings, request.StateBucket, request.LockTable, lockTimeout, host, cancellationToken);
         if (setup.State is not { } state)
             throw await EnvironmentMissing.ExplainAsync(
                 setup.Name, setup.BucketExists ? setup.Store : null, setup.Bucket.Name, cancellationToken);
@@ -105,6 +105,8 @@ public sealed class RemoveEnvironment(StagingContext context)
         CancellationToken cancellationToken)
     {
         string activity = $"Removing {setup.Name.Name}";
+        if (setup.LockTable is { } table)
+            await table.EnsureAsync(setup.Name.Project, host, cancellationToken);
         await setup.RemoveLeftLockAsync(host, cancellationToken);
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
             setup, copy, secrets: null, localState: false, host, cancellationToken);

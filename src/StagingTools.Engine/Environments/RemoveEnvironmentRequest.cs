@@ -16,6 +16,14 @@ public sealed record RemoveEnvironmentRequest : EnvironmentRequest
     [Description("The S3 bucket that holds the terraform state.")]
     public string? StateBucket { get; init; }
 
+    /// <summary>
+    /// DynamoDB table that the state is locked in as well, for teams whose terraform is older than 1.10; <see langword="null"/> for the
+    /// lock in S3 alone.
+    /// </summary>
+    [Setting(SettingNames.LockTable)]
+    [Description("A DynamoDB table to lock the state in beside the lock in S3. Made when missing. Default: S3 alone.")]
+    public string? LockTable { get; init; }
+
     /// <summary>Seconds to wait for the lock of the state.</summary>
     [Setting(SettingNames.LockTimeout)]
     [Description("Seconds to wait while somebody else holds the state's lock.")]

@@ -1,3 +1,5 @@
+using StagingTools.Engine.Terraform.Plans;
+
 namespace StagingTools.Engine.Environments;
 
 /// <summary>A staging environment as its state and AWS describe it.</summary>
@@ -60,6 +62,12 @@ public sealed record StagingEnvironment : EnvironmentRecord
     /// <summary>When the database was created, UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>
+    /// The latest change of the infrastructure or deployment, UTC. What visitors do is not in it: that takes the load balancer's and
+    /// the database's metrics.
+    /// </summary>
+    public DateTimeOffset? LastActivity { get; init; }
+
     /// <summary>When the environment removes itself at the latest, UTC; <see langword="null"/> for no fixed end.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -76,6 +84,9 @@ public sealed record StagingEnvironment : EnvironmentRecord
 
     /// <summary>Idle days before it removes itself.</summary>
     public int? AutoDestroyDays { get; init; }
+
+    /// <summary>What somebody changed beside terraform; <see langword="null"/> where it was not looked for.</summary>
+    public IReadOnlyList<ResourceDrift>? Drift { get; init; }
 
     /// <summary>The state as <c>s3://bucket/key</c>.</summary>
     public string? StateLocation { get; init; }

@@ -23,6 +23,9 @@ public sealed record StagingPlan : EnvironmentRecord
     /// <summary>Addresses that somebody changed outside of StagingTools, where it matters to the configuration.</summary>
     public IReadOnlyList<string> Drifted { get; init; } = [];
 
+    /// <summary>What somebody else changed or removed, and applying the plan would put right.</summary>
+    public IReadOnlyList<ResourceDrift> Drift { get; init; } = [];
+
     /// <summary>What is done before the plan is applied, one line each.</summary>
     public IReadOnlyList<string> Preparations { get; init; } = [];
 

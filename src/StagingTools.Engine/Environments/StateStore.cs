@@ -12,7 +12,8 @@ namespace StagingTools.Engine.Environments;
 /// <param name="session">The account.</param>
 /// <param name="bucket">The bucket's name.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class StateStore(AwsSession session, string bucket, TimeProvider timeProvider)
+/// <param name="lockTable">A table that is locked in as well; <see langword="null"/> for none.</param>
+internal sealed class StateStore(AwsSession session, string bucket, TimeProvider timeProvider, LockTable? lockTable = null)
 {
     private static readonly TimeSpan LockInterval = TimeSpan.FromSeconds(2);
 
@@ -30,6 +31,8 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
             ["encrypt"] = "true",
             ["use_lockfile"] = "true",
         };
+        if (lockTable is not null)
+            settings["dynamodb_table"] = lockTable.Name;
         // An endpoint of one's own serves buckets by path: it has no host name for each.
         if (session.S3.Config.ServiceURL is { Length: > 0 })
             settings["use_path_style"] = "true";
@@ -40,10 +43,10 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
     /// <exception cref="StagingException"><c>StateUnreadable</c> or <c>StateOfAnotherProject</c>.</exception>
     public async Task<StateFile?> ReadAsync(EnvironmentName name, CancellationToken cancellationToken)
     {
-        if (await ReadTextAsync(name.StateKey, cancellationToken) is not { } json)
+        if (await ReadTextAsync(name.StateKey, cancellationToken) is not { } found)
             return null;
 
-        StateFile state = StateFile.Read(json, Location(name));
+        StateFile state = StateFile.Read(found.Text, Location(name), found.ChangedAt);
         return state.Outputs.Text("project") is { } project && project != name.Project
             ? throw new StagingException(
                 "StateOfAnotherProject",
@@ -87,13 +90,15 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
 
     /// <summary>Who holds the lock of an environment's state; <see langword="null"/> when nobody does.</summary>
     public async Task<StateLock?> FindLockAsync(EnvironmentName name, CancellationToken cancellationToken) =>
-        await ReadTextAsync(LockKey(name), cancellationToken) is { } json ? StateLock.FromJson(json) : null;
+        await ReadTextAsync(LockKey(name), cancellationToken) is { } found ? StateLock.FromJson(found.Text) : null;
 
     /// <summary>Takes a lock away whose holder is gone, unless another has taken its place.</summary>
     public async Task RemoveLockAsync(EnvironmentName name, StateLock left, CancellationToken cancellationToken)
     {
         if ((await FindLockAsync(name, cancellationToken))?.Id == left.Id)
             await session.S3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = LockKey(name) }, cancellationToken);
+        if (lockTable is not null)
+            await lockTable.RemoveAsync($"{bucket}/{name.StateKey}", left, cancellationToken);
     }
 
     /// <summary>The names of the environments that have a state here, in order.</summary>
@@ -119,20 +124,24 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
     }
 
     /// <summary>Forgets an environment's state. A versioned bucket keeps what it was.</summary>
-    public Task DeleteAsync(EnvironmentName name, CancellationToken cancellationToken) =>
-        session.S3.DeleteObjectAsync(
+    public async Task DeleteAsync(EnvironmentName name, CancellationToken cancellationToken)
+    {
+        await session.S3.DeleteObjectAsync(
             new DeleteObjectRequest { BucketName = bucket, Key = name.StateKey }, cancellationToken);
+        if (lockTable is not null)
+            await lockTable.ForgetDigestAsync($"{bucket}/{name.StateKey}", cancellationToken);
+    }
 
     private static string LockKey(EnvironmentName name) => $"{name.StateKey}.tflock";
 
-    private async Task<string?> ReadTextAsync(string key, CancellationToken cancellationToken)
+    private async Task<(string Text, DateTimeOffset? ChangedAt)?> ReadTextAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
             using GetObjectResponse response = await session.S3.GetObjectAsync(
                 new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken);
             using var reader = new StreamReader(response.ResponseStream);
-            return await reader.ReadToEndAsync(cancellationToken);
+            return (await reader.ReadToEndAsync(cancellationToken), response.LastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null);
         }
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {

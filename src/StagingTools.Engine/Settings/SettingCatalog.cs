@@ -28,6 +28,7 @@ internal static class SettingCatalog
         },
         new(SettingNames.ProductionAccounts, SettingKind.List) { Mistake = SettingForms.Accounts },
         new(SettingNames.StateBucket, SettingKind.Text) { Mistake = SettingForms.Bucket },
+        new(SettingNames.LockTable, SettingKind.Text) { Mistake = SettingForms.Table },
         new(SettingNames.LockTimeout, SettingKind.Number) { Default = 0, Mistake = SettingForms.Between(0, 86400) },
         new(SettingNames.AllowedSshCidr, SettingKind.Text) { Mistake = SettingForms.Network },
         new(SettingNames.AlertEmail, SettingKind.Text) { Mistake = SettingForms.Email },

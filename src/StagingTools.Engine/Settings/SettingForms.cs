@@ -37,6 +37,10 @@ internal static partial class SettingForms
     public static string? Bucket(object value) =>
         BucketName().IsMatch((string)value) ? null : $"'{value}' is no name of an S3 bucket";
 
+    /// <summary>The name of a DynamoDB table.</summary>
+    public static string? Table(object value) =>
+        TableName().IsMatch((string)value) ? null : $"'{value}' is no name of a DynamoDB table: 3 to 255 letters, digits, _ . and -";
+
     /// <summary>A network that may use SSH.</summary>
     public static string? Network(object value) => EnvironmentSettings.IsIPv4Network((string)value)
         ? null
@@ -98,6 +102,9 @@ internal static partial class SettingForms
     private static partial Regex Account();
 
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    [GeneratedRegex("^[a-zA-Z0-9_.-]{3,255}$", RegexOptions.CultureInvariant)]
+    private static partial Regex TableName();
+
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", RegexOptions.CultureInvariant)]
     private static partial Regex BucketName();
 }

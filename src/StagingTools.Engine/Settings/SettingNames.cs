@@ -9,6 +9,7 @@ internal static class SettingNames
     public const string Profile = "profile";
     public const string ProductionAccounts = "productionAccounts";
     public const string StateBucket = "stateBucket";
+    public const string LockTable = "lockTable";
     public const string LockTimeout = "lockTimeout";
     public const string AllowedSshCidr = "allowedSshCidr";
     public const string AlertEmail = "notifications.alertEmail";

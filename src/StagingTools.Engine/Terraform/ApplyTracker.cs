@@ -9,9 +9,10 @@ namespace StagingTools.Engine.Terraform;
 /// <param name="activity">The activity's name, such as <c>Creating staging</c>.</param>
 /// <param name="total">How many resources change; 0 when that is not known.</param>
 /// <param name="timeProvider">The clock; the system's when null.</param>
+/// <param name="usual">What changes usually take; <see langword="null"/> where that is nobody's wait.</param>
 /// <param name="warns">False where warnings are about our own private copy and not for the user to act on.</param>
 internal sealed class ApplyTracker(
-    IHost host, string activity, int total = 0, TimeProvider? timeProvider = null, bool warns = true)
+    IHost host, string activity, int total = 0, TimeProvider? timeProvider = null, bool warns = true, UsualTimes? usual = null)
 {
     // Longer than any call that makes something takes; what is older waits for AWS, and the state will know of it.
     private static readonly TimeSpan TimeToTakeHold = TimeSpan.FromSeconds(5);
@@ -98,6 +99,8 @@ internal sealed class ApplyTracker(
             case ApplyPhase.Completed:
                 inFlight.Remove(apply.Address);
                 done.Add(apply.Address);
+                if (began.TryGetValue(apply.Address, out long start))
+                    usual?.Add(apply.Address, apply.Action, clock.GetElapsedTime(start));
                 host.Verbose(apply.Message);
                 break;
             case ApplyPhase.Failed:
@@ -122,10 +125,16 @@ internal sealed class ApplyTracker(
         host.Progress(new ProgressUpdate(activity, status)
         {
             PercentComplete = total > 0 ? Math.Min(99, 100 * done.Count / total) : null,
+            Remaining = Remaining(),
         });
     }
 
-    private static string Word(TerraformEvent.Apply apply)
+    // The longest of what is under way. What only waits for it is not known to take time, and is left out.
+    private TimeSpan? Remaining() => inFlight.Values
+        .Select(change => usual?.Of(change.Address, change.Action) is { } time && time > change.Elapsed ? time - change.Elapsed : (TimeSpan?)null)
+        .Max();
+
+    private string Word(TerraformEvent.Apply apply)
     {
         string verb = apply.Action switch
         {
@@ -139,6 +148,16 @@ internal sealed class ApplyTracker(
             ? $"{verb} {apply.Address}"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{verb} {apply.Address} ({(int)apply.Elapsed.TotalMinutes}:{apply.Elapsed.Seconds:00})");
+                $"{verb} {apply.Address} ({Clock(apply.Elapsed)}{Usual(apply)})");
     }
+
+    private string Usual(TerraformEvent.Apply apply) => usual?.Of(apply.Address, apply.Action) switch
+    {
+        null => "",
+        { } time when apply.Elapsed > 2 * time => $", usually {Clock(time)}",
+        { } time => $" of about {Clock(time)}",
+    };
+
+    private static string Clock(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:00}");
 }

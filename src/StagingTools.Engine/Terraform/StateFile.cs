@@ -19,6 +19,9 @@ internal sealed class StateFile
     /// <summary>The file's text. The values of secrets are not in it: they are write-only.</summary>
     public string Json { get; }
 
+    /// <summary>When it was written, UTC; <see langword="null"/> where that is not known.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>The outputs of the last run.</summary>
     public TerraformOutputs Outputs { get; }
 
@@ -28,8 +31,9 @@ internal sealed class StateFile
     /// <summary>Reads a state.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="location">Where it lies, for the error.</param>
+    /// <param name="changedAt">When it was written, UTC.</param>
     /// <exception cref="StagingException"><c>StateUnreadable</c>.</exception>
-    public static StateFile Read(string json, string location)
+    public static StateFile Read(string json, string location, DateTimeOffset? changedAt = null)
     {
         try
         {
@@ -46,7 +50,8 @@ internal sealed class StateFile
                         .Where(resource => resource.GetProperty("mode").GetString() == "managed")
                         .SelectMany(ReadInstances)
                         .OrderBy(resource => resource.Address, StringComparer.Ordinal),
-                ]);
+                ])
+            { ChangedAt = changedAt };
         }
         catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
         {

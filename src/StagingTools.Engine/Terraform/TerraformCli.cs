@@ -37,6 +37,9 @@ internal sealed class TerraformCli(
     /// <summary>The state as <c>s3://bucket/key</c>, for errors; <see langword="null"/> for a local one.</summary>
     public string? StateLocation { get; init; }
 
+    /// <summary>What changes usually take.</summary>
+    public UsualTimes Usual { get; init; } = UsualTimes.None();
+
     /// <summary>How long an interrupted run may take to leave the state in order.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -88,9 +91,16 @@ internal sealed class TerraformCli(
     {
         // A replacement is two changes: one destroys, one creates.
         int total = plan.Changes.Count(change => change.Action != ChangeAction.Adopt) + plan.Count(ChangeAction.Replace);
-        var tracker = new ApplyTracker(host, activity, total, timeProvider);
-        await RunEventsAsync(command, tracker, host, [0], cancellationToken);
-        return tracker.Done;
+        var tracker = new ApplyTracker(host, activity, total, timeProvider, usual: Usual);
+        try
+        {
+            await RunEventsAsync(command, tracker, host, [0], cancellationToken);
+            return tracker.Done;
+        }
+        finally
+        {
+            Usual.Save();
+        }
     }
 
     /// <summary>The outputs as terraform prints them: a JSON object of <c>{value, type, sensitive}</c> by name.</summary>

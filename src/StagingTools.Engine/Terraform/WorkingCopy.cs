@@ -43,6 +43,9 @@ internal sealed class WorkingCopy : IDisposable
     /// <summary>Where a plan is saved.</summary>
     public string PlanFile => Path.Combine(Folder, "plan.tfplan");
 
+    /// <summary>Where it is kept how long changes took; beside the copies, since all environments of a folder share it.</summary>
+    public string UsualTimesFile { get; private init; } = "";
+
     /// <summary>Where the variables are written.</summary>
     public string VariableFile => Path.Combine(Folder, "settings.tfvars.json");
 
@@ -93,7 +96,7 @@ internal sealed class WorkingCopy : IDisposable
             File.WriteAllText(Path.Combine(own, ".gitignore"), "*\n");
             guard = TakeGuard(Path.Combine(folder, GuardFile), environmentName);
             Renew(context.TerraformDirectory, folder);
-            return new WorkingCopy(folder, guard, abandoned: false);
+            return new WorkingCopy(folder, guard, abandoned: false) { UsualTimesFile = Path.Combine(own, "usual-times.json") };
         }
         catch (Exception failure)
         {

@@ -13,6 +13,10 @@ public sealed class GetStagingEnvironmentCommand : EnvironmentCmdlet
     [Parameter]
     public SwitchParameter All { get; set; }
 
+    /// <summary>Tells what somebody changed beside terraform.</summary>
+    [Parameter]
+    public SwitchParameter Drift { get; set; }
+
     /// <summary>The S3 bucket that holds the terraform state.</summary>
     [Parameter]
     public string? StateBucket { get; set; }

@@ -17,6 +17,10 @@ public sealed class RemoveStagingEnvironmentCommand : EnvironmentCmdlet
     [Parameter]
     public string? StateBucket { get; set; }
 
+    /// <summary>A DynamoDB table to lock the state in beside the lock in S3.</summary>
+    [Parameter]
+    public string? LockTable { get; set; }
+
     /// <summary>Seconds to wait while somebody else holds the state's lock.</summary>
     [Parameter]
     public int LockTimeout { get; set; }

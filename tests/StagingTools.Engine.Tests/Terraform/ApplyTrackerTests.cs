@@ -57,6 +57,33 @@ public sealed class ApplyTrackerTests
     }
 
     [Fact]
+    public async Task What_took_minutes_before_is_told_with_its_usual_time()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("stagingtools-test-").FullName, "times.json");
+        const string Database = "module.database.aws_db_instance.this[\"a.b\"]";
+        foreach (int seconds in (int[])[400, 380, 900])
+        {
+            UsualTimes earlier = UsualTimes.Open(file);
+            var run = new ApplyTracker(host, "Creating pr-41", total: 1, time, usual: earlier);
+            run.Take(Apply("module.database.aws_db_instance.this", "create", ApplyPhase.Started));
+            await Task.Delay(TimeSpan.FromSeconds(seconds), time, TestContext.Current.CancellationToken);
+            run.Take(Apply("module.database.aws_db_instance.this", "create", ApplyPhase.Completed));
+            earlier.Save();
+        }
+
+        var tracker = new ApplyTracker(host, "Creating pr-42", total: 1, time, usual: UsualTimes.Open(file));
+        tracker.Take(Apply(Database, "create", ApplyPhase.Running, seconds: 100));
+        Assert.Equal($"creating {Database} (1:40 of about 6:40)", tracker.InFlight);
+        tracker.Take(Apply(Database, "create", ApplyPhase.Running, seconds: 900));
+        Assert.Equal($"creating {Database} (15:00, usually 6:40)", tracker.InFlight);
+        tracker.Take(Apply("module.cache.aws_elasticache_cluster.this", "create", ApplyPhase.Running, seconds: 10));
+        Assert.EndsWith("creating module.cache.aws_elasticache_cluster.this (0:10)", tracker.InFlight, StringComparison.Ordinal);
+
+        File.WriteAllText(file, "{ broken");
+        Assert.Null(UsualTimes.Open(file).Of(Database, "create"));
+    }
+
+    [Fact]
     public void A_warning_is_told_once()
     {
         var tracker = new ApplyTracker(host, "Planning", timeProvider: time);

@@ -97,6 +97,42 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
+    public void Drift_is_what_somebody_changed_and_the_plan_puts_right()
+    {
+        TerraformPlan plan = PlanReader.Read(
+            """
+            {"resource_drift":[
+               {"address":"aws_db_instance.this","type":"aws_db_instance","change":{"actions":["update"],
+                 "before":{"identifier":"shop-db","instance_class":"db.t3.micro","latest_restorable_time":"1","option_group_name":null},
+                 "after":{"identifier":"shop-db","instance_class":"db.t3.small","latest_restorable_time":"2","option_group_name":"default:postgres-15"}}},
+               {"address":"aws_cloudwatch_metric_alarm.cpu","type":"aws_cloudwatch_metric_alarm","change":{"actions":["delete"],
+                 "before":{"alarm_name":"shop-cpu"},"after":null}},
+               {"address":"aws_sns_topic.alerts","type":"aws_sns_topic","change":{"actions":["update"],
+                 "before":{"owner":"1"},"after":{"owner":"2"}}},
+               {"address":"aws_ecs_service.this","type":"aws_ecs_service","change":{"actions":["update"],
+                 "before":{"desired_count":1},"after":{"desired_count":3}}}],
+             "resource_changes":[
+               {"address":"aws_db_instance.this","type":"aws_db_instance","change":{"actions":["update"],
+                 "before":{"instance_class":"db.t3.small","backup_window":"a","latest_restorable_time":"2"},
+                 "after":{"instance_class":"db.t3.micro","backup_window":"b","latest_restorable_time":"2"}}},
+               {"address":"aws_cloudwatch_metric_alarm.cpu","type":"aws_cloudwatch_metric_alarm","change":{"actions":["create"],"before":null,"after":{}}},
+               {"address":"aws_sns_topic.alerts","type":"aws_sns_topic","change":{"actions":["no-op"],"before":{"owner":"2"},"after":{"owner":"2"}}},
+               {"address":"aws_ecs_service.this","type":"aws_ecs_service","change":{"actions":["update"],
+                 "before":{"desired_count":3,"health":1},"after":{"desired_count":3,"health":2}}}]}
+            """);
+
+        // The default that AWS fills in, the time that moves by itself, the count that is ignored and the window that the settings
+        // changed are nobody's drift.
+        Assert.Equal(
+            [
+                "aws_cloudwatch_metric_alarm.cpu is gone",
+                "aws_db_instance.this: instance_class: \"db.t3.micro\" → \"db.t3.small\"",
+            ],
+            plan.Drift.Select(drift => drift.ToString()));
+        Assert.Equal(["shop-cpu", "shop-db"], plan.Drift.Select(drift => drift.Name));
+    }
+
+    [Fact]
     public void A_plan_without_changes_says_so()
     {
         TerraformPlan plan = PlanReader.Read("""{"format_version":"1.2","output_changes":{"a":{"actions":["no-op"]}}}""");

@@ -4,9 +4,11 @@ using Npgsql;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Sandbox.Tests.Data;
+using StagingTools.Sandbox.Tests.Sandbox;
 
 namespace StagingTools.Sandbox.Tests.Environments;
 
@@ -74,6 +76,32 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         Assert.Equal("Keep environment as it is", again.Asked!.Action);
         Assert.Equal(made.DatabaseEndpoint, kept!.DatabaseEndpoint);
         Assert.Equal(token, await SecretAsync(context, "admin-token"));
+
+        // Other passwords beside terraform, twice: it has nothing to put right.
+        for (int i = 0; i < 2; i++)
+            Assert.Equal(2, (await RotateAsync(context)).Count);
+        token = await SecretAsync(context, "admin-token");
+        await AssertAnswersAsync(await SecretAsync(context, "database-url"));
+        StagingEnvironment rotated = Assert.Single(await ReadAsync(context, Read with { Drift = true }));
+        Assert.Equal(EnvironmentStatus.Available, rotated.Status);
+        Assert.Empty(rotated.Drift!);
+
+        // Somebody changes one thing and removes another: that is told, and put right.
+        using (var aws = new AwsCaller(workshop.Info))
+        {
+            await aws.JsonAsync("logs", "Logs_20140328.PutRetentionPolicy", new { logGroupName = "/aws/staging/shop/application", retentionInDays = 3 });
+            await aws.QueryAsync("monitoring", "DeleteAlarms", ("AlarmNames.member.1", "shop-staging-rds-cpu"));
+        }
+
+        StagingEnvironment drifted = Assert.Single(await ReadAsync(context, Read with { Drift = true }));
+        Assert.Equal(EnvironmentStatus.Drifted, drifted.Status);
+        Assert.Equal(
+            ["module.application.aws_cloudwatch_log_group.application: retention_in_days: 7 → 3", "module.monitoring.aws_cloudwatch_metric_alarm.rds_cpu is gone"],
+            drifted.Drift!.Select(drift => drift.ToString()));
+        kept = await new NewEnvironment(context).RunAsync(Create, new RecordingHost(), Token);
+        Assert.True(kept!.LastActivity > made.LastActivity);
+        Assert.Empty(Assert.Single(await ReadAsync(context, Read with { Drift = true })).Drift!);
+        made = kept;
 
         // As an object: a larger database is a change in place that costs more.
         StagingPlan plan = await new PlanEnvironment(context).RunAsync(
@@ -164,6 +192,15 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         await foreach (StagingEnvironment environment in new GetEnvironment(context).RunAsync(request, new RecordingHost(), Token))
             found.Add(environment);
         return found;
+    }
+
+    private static async Task<List<StagingSecretRotation>> RotateAsync(StagingContext context)
+    {
+        var done = new List<StagingSecretRotation>();
+        await foreach (StagingSecretRotation rotation in new UpdateSecret(context).RunAsync(
+            new UpdateSecretRequest { Project = Project }, new RecordingHost(), Token))
+            done.Add(rotation);
+        return done;
     }
 
     private static async Task<string> SecretAsync(StagingContext context, string name)

@@ -1,9 +1,10 @@
-using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
 using StagingTools.Sandbox.Tests.Data;
+using StagingTools.Sandbox.Tests.Sandbox;
 
 namespace StagingTools.Sandbox.Tests.Environments;
 
@@ -16,13 +17,15 @@ public sealed class EnvironmentKilledTests : LongEnvironmentSuite
     public async Task A_removal_that_is_killed_leaves_a_lock_that_the_next_one_knows_and_takes_away()
     {
         StagingContext context = Workshop.Context();
-        var create = new NewEnvironmentRequest { Project = Project };
-        var remove = new RemoveEnvironmentRequest { Project = Project, SkipFinalSnapshot = true };
+        // Locked in both places.
+        var create = new NewEnvironmentRequest { Project = Project, LockTable = "terraform-locks" };
+        var remove = new RemoveEnvironmentRequest { Project = Project, SkipFinalSnapshot = true, LockTable = "terraform-locks" };
         Assert.NotNull(await new NewEnvironment(context).RunAsync(create, new RecordingHost(), Token));
 
-        await KillOnceItHoldsTheLockAsync(context, "remove", "--project", Project, "--skip-final-snapshot", "--force");
+        await KillOnceItHoldsTheLockAsync(context, "remove", "--project", Project, "--skip-final-snapshot", "--lock-table", "terraform-locks", "--force");
 
         Assert.Contains(Lock, await KeysAsync(context));
+        Assert.Equal(1, await LockItemsAsync());
         var shown = new RecordingHost(agrees: false);
         Assert.Null(await new RemoveEnvironment(context).RunAsync(remove, shown, Token));
         Assert.Contains("The lock of an earlier run from this folder (", shown.Asked!.Detail, StringComparison.Ordinal);
@@ -34,53 +37,31 @@ public sealed class EnvironmentKilledTests : LongEnvironmentSuite
         Assert.Empty(removed!.Remaining);
         Assert.Contains(host.Lines, line => line.StartsWith("Removed the lock ", StringComparison.Ordinal));
         Assert.DoesNotContain(Lock, await KeysAsync(context));
+        Assert.Equal(0, await LockItemsAsync());
+
+        // The digest of the state that is no more would stand in the next one's way.
+        Assert.NotNull(await new NewEnvironment(context).RunAsync(create, new RecordingHost(), Token));
+    }
+
+    // The items but for the state's digest.
+    private async Task<int> LockItemsAsync()
+    {
+        using var aws = new AwsCaller(Workshop.Info);
+        JsonNode items = await aws.JsonAsync("dynamodb", "DynamoDB_20120810.Scan", new { TableName = "terraform-locks" });
+        return items["Items"]!.AsArray().Count(item => item!["Info"] is not null);
     }
 
     private async Task KillOnceItHoldsTheLockAsync(StagingContext context, params string[] arguments)
     {
         string note = Path.Combine(Workshop.WorkingDirectory, ".stagingtools", Project, "staging", "terraform", "held-lock");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "staging.dll"), .. arguments])
-        {
-            WorkingDirectory = Workshop.WorkingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string value) in context.EnvironmentVariables)
-            start.Environment[name] = value;
-        start.Environment["STAGINGTOOLS_TERRAFORM_DIR"] = context.TerraformDirectory;
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(Token);
-        _ = process.StandardOutput.ReadToEndAsync(Token);
+        using StagingRun run = StagingRun.Start(context, arguments);
         while (!File.Exists(note))
         {
-            Assert.False(process.HasExited, process.HasExited ? await errors : "");
+            Assert.False(run.HasExited, run.Output);
             await Task.Delay(50, Token);
         }
 
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(Token);
-        // Terraform leads a process group of its own, and its provider with it.
-        foreach (Process left in Process.GetProcesses().Where(each => each.ProcessName.StartsWith("terraform", StringComparison.Ordinal)))
-        {
-            using (left)
-            {
-                if (WorksHere(left.Id))
-                    left.Kill();
-            }
-        }
-    }
-
-    private bool WorksHere(int process)
-    {
-        try
-        {
-            return Directory.ResolveLinkTarget($"/proc/{process}/cwd", returnFinalTarget: false)?.FullName
-                .StartsWith(Workshop.WorkingDirectory, StringComparison.Ordinal) == true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        await run.KillAsync(Token);
     }
 
     private static async Task<IReadOnlyList<string>> KeysAsync(StagingContext context)

@@ -26,7 +26,8 @@ internal static class PlanReader
                     .OfType<ResourceChange>()
                     .OrderBy(change => change.Address, StringComparer.Ordinal),
             ],
-            Drifted = [.. ReadDrift(root)],
+            Drifted = [.. ReadRelevantDrift(root)],
+            Drift = [.. ReadDrift(root).OrderBy(drift => drift.Address, StringComparer.Ordinal)],
             Before = root.TryGetProperty("prior_state", out JsonElement prior) ? Resources(prior, "values") : [],
             After = Resources(root, "planned_values"),
             OutputsChange = root.TryGetProperty("output_changes", out JsonElement outputs)
@@ -80,7 +81,7 @@ internal static class PlanReader
 
     // Much of what a provider reads moves by itself (the latest restorable time of a database). Terraform tells which
     // attributes the configuration depends on; a drift of another one changes nothing.
-    private static IEnumerable<string> ReadDrift(JsonElement root)
+    private static IEnumerable<string> ReadRelevantDrift(JsonElement root)
     {
         HashSet<(string? Resource, string? Attribute)> relevant =
         [
@@ -90,6 +91,30 @@ internal static class PlanReader
             .Where(drift => Differences(drift.GetProperty("change"))
                 .Any(attribute => relevant.Contains((Text(drift, "address"), attribute.Name))))
             .Select(drift => Text(drift, "address")!);
+    }
+
+    // What the provider reads differently than it wrote it, such as a default that AWS fills in, is a difference too, and no plan
+    // does anything about it. Only what this plan would put back was changed by somebody.
+    private static IEnumerable<ResourceDrift> ReadDrift(JsonElement root)
+    {
+        Dictionary<string, JsonElement> planned = Items(root, "resource_changes").ToDictionary(
+            resource => Text(resource, "address")!, resource => resource.GetProperty("change"), StringComparer.Ordinal);
+        foreach (JsonElement drift in Items(root, "resource_drift"))
+        {
+            JsonElement change = drift.GetProperty("change");
+            if (!planned.TryGetValue(Text(drift, "address")!, out JsonElement repair) || ReadAction(Actions(repair), imported: false) is not { } action)
+                continue;
+
+            bool isGone = Actions(change) is ["delete"] && action == ChangeAction.Create;
+            HashSet<string> repaired = [.. Differences(repair).Select(attribute => attribute.Name)];
+            string[] attributes = [.. Differences(change).Where(attribute => repaired.Contains(attribute.Name)).Select(attribute => Show(change, attribute))];
+            if (isGone || attributes.Length > 0)
+                yield return new ResourceDrift(Text(drift, "address")!, Text(drift, "type")!, isGone)
+                {
+                    Name = ReadName(change),
+                    Attributes = attributes,
+                };
+        }
     }
 
     private static ChangeAction? ReadAction(string[] actions, bool imported) => actions switch

@@ -12,6 +12,9 @@ public sealed record TerraformPlan
     /// <summary>Addresses that somebody else changed, where it matters to what the configuration says.</summary>
     public IReadOnlyList<string> Drifted { get; init; } = [];
 
+    /// <summary>What somebody else changed or removed, and this plan would put right.</summary>
+    public IReadOnlyList<ResourceDrift> Drift { get; init; } = [];
+
     /// <summary>Whether outputs change; a plan can change those alone.</summary>
     public bool OutputsChange { get; init; }
 
