@@ -56,7 +56,7 @@ internal sealed class EnvironmentTerraform
             setup.Context.TimeProvider)
         {
             StateLocation = localState ? null : setup.Store.Location(setup.Name),
-            Usual = UsualTimes.Open(copy.UsualTimesFile),
+            Usual = copy.UsualTimesFile is { } file ? UsualTimes.Open(file) : UsualTimes.None(),
         };
         await cli.InitAsync(
             new InitCommand

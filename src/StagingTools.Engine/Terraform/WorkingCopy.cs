@@ -43,8 +43,11 @@ internal sealed class WorkingCopy : IDisposable
     /// <summary>Where a plan is saved.</summary>
     public string PlanFile => Path.Combine(Folder, "plan.tfplan");
 
-    /// <summary>Where it is kept how long changes took; beside the copies, since all environments of a folder share it.</summary>
-    public string UsualTimesFile { get; private init; } = "";
+    /// <summary>
+    /// Where it is kept how long changes took; beside the copies, since all environments of a folder share it. <see langword="null"/>
+    /// for a copy that changes nothing.
+    /// </summary>
+    public string? UsualTimesFile { get; private init; }
 
     /// <summary>Where the variables are written.</summary>
     public string VariableFile => Path.Combine(Folder, "settings.tfvars.json");
