@@ -16,6 +16,7 @@ using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Aws;
@@ -49,6 +50,10 @@ public sealed class AwsSession : IDisposable
     /// <summary>Tables: the lock table, where one is asked for.</summary>
     public AmazonDynamoDBClient DynamoDb => Client("DYNAMODB", () => new AmazonDynamoDBConfig(),
         config => new AmazonDynamoDBClient(credentials, config));
+
+    /// <summary>Sessions on instances: tunnels.</summary>
+    public AmazonSimpleSystemsManagementClient Ssm => Client("SSM", () => new AmazonSimpleSystemsManagementConfig(),
+        config => new AmazonSimpleSystemsManagementClient(credentials, config));
 
     /// <summary>Who am I.</summary>
     public AmazonSecurityTokenServiceClient Sts => Client("STS", () => new AmazonSecurityTokenServiceConfig(),

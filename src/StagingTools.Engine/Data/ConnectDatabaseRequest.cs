@@ -14,4 +14,8 @@ public sealed record ConnectDatabaseRequest : EnvironmentRequest
     /// <summary>What psql runs instead of asking for commands.</summary>
     [Description("SQL or a backslash command that psql runs instead of asking for commands.")]
     public string? Command { get; init; }
+
+    /// <summary>Whether to go through Session Manager and the environment's instance, to a database without a public address.</summary>
+    [Description("Go through Session Manager and the environment's EC2 instance, to a database without a public address.")]
+    public bool Tunnel { get; init; }
 }

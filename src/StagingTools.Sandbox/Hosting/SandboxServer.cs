@@ -16,6 +16,7 @@ using StagingTools.Sandbox.Logs;
 using StagingTools.Sandbox.Processes;
 using StagingTools.Sandbox.Rds;
 using StagingTools.Sandbox.Secrets;
+using StagingTools.Sandbox.Ssm;
 using StagingTools.Sandbox.Tagging;
 
 namespace StagingTools.Sandbox.Hosting;
@@ -84,7 +85,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             var faults = new FaultInjector();
             using ApiGateway routes = gateway =
                 new ApiGateway(
-                    [rds, cache, ecs, costs, tagging, new Ec2Overlay(context), new SecretsOverlay(context)], forwarder, faults, log);
+                    [rds, cache, ecs, costs, tagging, new Ec2Overlay(context), new SecretsOverlay(context), new SsmOverlay(context)], forwarder, faults, log);
             var admin = new AdminApi(
                 identity.Token, new SandboxOperations(context, rds, cache, ecs, images, faults, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)

@@ -20,6 +20,10 @@ public sealed class ConnectStagingDatabaseCommand : EnvironmentCmdlet
     [Parameter]
     public string? Command { get; set; }
 
+    /// <summary>Goes through Session Manager and the environment's instance.</summary>
+    [Parameter]
+    public SwitchParameter Tunnel { get; set; }
+
     /// <inheritdoc/>
     private protected override Func<Pump, CancellationToken, Task> Prepare()
     {

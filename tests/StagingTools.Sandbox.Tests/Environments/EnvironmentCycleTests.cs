@@ -3,6 +3,7 @@ using Amazon.SecretsManager.Model;
 using Npgsql;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
+using StagingTools.Engine.Data;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Errors;
@@ -76,6 +77,17 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         Assert.Equal("Keep environment as it is", again.Asked!.Action);
         Assert.Equal(made.DatabaseEndpoint, kept!.DatabaseEndpoint);
         Assert.Equal(token, await SecretAsync(context, "admin-token"));
+
+        // psql through a tunnel: the instance is found, the port leads to the database, and the token stands in no argument.
+        string plugin = StandInPlugin.Make();
+        StagingContext tunnelled = workshop.Context(("PATH", $"{plugin}{Path.PathSeparator}{context.EnvironmentVariables["PATH"]}"));
+        StagingDatabaseSession session = await new ConnectDatabase(tunnelled).RunAsync(
+            new ConnectDatabaseRequest { Project = Project, Tunnel = true, Command = "create table through_the_tunnel ()" }, new RecordingHost(), Token);
+        Assert.Equal(made.DatabaseEndpoint + "/" + new Uri(connection).AbsolutePath.Trim('/'), session.Target);
+        string[] arguments = await File.ReadAllLinesAsync(Path.Combine(plugin, "arguments"), Token);
+        Assert.Equal(["AWS_SSM_START_SESSION_RESPONSE", workshop.Info.Region, "StartSession", ""], arguments[..4]);
+        await AssertAnswersAsync(connection, "select count(*)::int from pg_class where relname = 'through_the_tunnel'");
+        Directory.Delete(plugin, recursive: true);
 
         // Other passwords beside terraform, twice: it has nothing to put right.
         for (int i = 0; i < 2; i++)
@@ -235,7 +247,7 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
     private static async Task<string> BucketAsync(AwsSession session, string project = Project) =>
         $"{project}-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
 
-    private static async Task AssertAnswersAsync(string connectionString)
+    private static async Task AssertAnswersAsync(string connectionString, string sql = "select 1")
     {
         var uri = new Uri(connectionString);
         string[] user = uri.UserInfo.Split(':');
@@ -250,7 +262,7 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         };
         await using var connection = new NpgsqlConnection(builder.ConnectionString);
         await connection.OpenAsync(Token);
-        await using NpgsqlCommand command = new("select 1", connection);
+        await using NpgsqlCommand command = new(sql, connection);
         Assert.Equal(1, await command.ExecuteScalarAsync(Token));
     }
 }
