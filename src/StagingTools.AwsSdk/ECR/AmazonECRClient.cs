@@ -92,6 +92,12 @@ public class AmazonECRClient(
         CallAsync<ListImagesResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<ListTagsForResourceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<PutImageResponse> PutImageAsync(
         PutImageRequest request,
         CancellationToken cancellationToken = default) =>

@@ -53,6 +53,14 @@ public interface IAmazonECR : IDisposable
         ListImagesRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>The tags of a repository.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonECRException">The service refused.</exception>
+    Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
+        ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Stores a manifest under a tag.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

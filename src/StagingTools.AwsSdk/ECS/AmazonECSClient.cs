@@ -62,6 +62,12 @@ public class AmazonECSClient(
         CallAsync<DeregisterTaskDefinitionResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<DescribeCapacityProvidersResponse> DescribeCapacityProvidersAsync(
+        DescribeCapacityProvidersRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeCapacityProvidersResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeClustersResponse> DescribeClustersAsync(
         DescribeClustersRequest request,
         CancellationToken cancellationToken = default) =>

@@ -57,6 +57,36 @@ public class CPUArchitecture(string value) : ConstantClass(value)
     public static implicit operator CPUArchitecture(string value) => FindValue(value);
 }
 
+public class CapacityProviderStatus(string value) : ConstantClass(value)
+{
+    public static readonly CapacityProviderStatus PROVISIONING = new("PROVISIONING");
+    public static readonly CapacityProviderStatus ACTIVE = new("ACTIVE");
+    public static readonly CapacityProviderStatus DEPROVISIONING = new("DEPROVISIONING");
+    public static readonly CapacityProviderStatus INACTIVE = new("INACTIVE");
+
+    public static CapacityProviderStatus FindValue(string value) => FindValue<CapacityProviderStatus>(value);
+
+    public static implicit operator CapacityProviderStatus(string value) => FindValue(value);
+}
+
+public class CapacityProviderUpdateStatus(string value) : ConstantClass(value)
+{
+    public static readonly CapacityProviderUpdateStatus CREATE_IN_PROGRESS = new("CREATE_IN_PROGRESS");
+    public static readonly CapacityProviderUpdateStatus CREATE_COMPLETE = new("CREATE_COMPLETE");
+    public static readonly CapacityProviderUpdateStatus CREATE_FAILED = new("CREATE_FAILED");
+    public static readonly CapacityProviderUpdateStatus DELETE_IN_PROGRESS = new("DELETE_IN_PROGRESS");
+    public static readonly CapacityProviderUpdateStatus DELETE_COMPLETE = new("DELETE_COMPLETE");
+    public static readonly CapacityProviderUpdateStatus DELETE_FAILED = new("DELETE_FAILED");
+    public static readonly CapacityProviderUpdateStatus UPDATE_IN_PROGRESS = new("UPDATE_IN_PROGRESS");
+    public static readonly CapacityProviderUpdateStatus UPDATE_COMPLETE = new("UPDATE_COMPLETE");
+    public static readonly CapacityProviderUpdateStatus UPDATE_FAILED = new("UPDATE_FAILED");
+
+    public static CapacityProviderUpdateStatus FindValue(string value) =>
+        FindValue<CapacityProviderUpdateStatus>(value);
+
+    public static implicit operator CapacityProviderUpdateStatus(string value) => FindValue(value);
+}
+
 public class ClusterSettingName(string value) : ConstantClass(value)
 {
     public static readonly ClusterSettingName ContainerInsights = new("containerInsights");

@@ -5,6 +5,14 @@ namespace Amazon.ECS;
 /// <summary>Amazon ECS, as far as it is called here.</summary>
 public interface IAmazonECS : IDisposable
 {
+    /// <summary>Describes capacity providers, a page at a time; tags only when they are included.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonECSException">The service refused.</exception>
+    Task<DescribeCapacityProvidersResponse> DescribeCapacityProvidersAsync(
+        DescribeCapacityProvidersRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Describes up to 100 clusters.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

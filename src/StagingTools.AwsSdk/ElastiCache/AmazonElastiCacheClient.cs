@@ -58,6 +58,12 @@ public class AmazonElastiCacheClient(
         CallAsync<DescribeCacheClustersResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<DescribeCacheEngineVersionsResponse> DescribeCacheEngineVersionsAsync(
+        DescribeCacheEngineVersionsRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeCacheEngineVersionsResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeSnapshotsResponse> DescribeSnapshotsAsync(
         DescribeSnapshotsRequest request,
         CancellationToken cancellationToken = default) =>

@@ -13,6 +13,14 @@ public interface IAmazonElastiCache : IDisposable
         DescribeCacheClustersRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Lists engine versions, a page at a time.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonElastiCacheException">The service refused.</exception>
+    Task<DescribeCacheEngineVersionsResponse> DescribeCacheEngineVersionsAsync(
+        DescribeCacheEngineVersionsRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Lists snapshots, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

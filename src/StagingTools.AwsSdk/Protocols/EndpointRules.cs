@@ -17,6 +17,10 @@ internal sealed class EndpointRules(string prefix) : IEndpointProvider
     /// <summary>Whether a partition has one endpoint for all its regions.</summary>
     public bool IsGlobal { get; init; }
 
+    /// <summary>The hosts of partitions whose one endpoint does not name a region.</summary>
+    public IReadOnlyDictionary<string, string> GlobalHosts { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether GovCloud's ordinary endpoint is the FIPS endpoint.</summary>
     public bool IsFipsInGovCloud { get; init; }
 
@@ -53,6 +57,11 @@ internal sealed class EndpointRules(string prefix) : IEndpointProvider
 
     private string Host(EndpointQuery query, Partition partition, string region)
     {
+        if (!query.UseFips && !query.UseDualStack && GlobalHosts.TryGetValue(partition.name, out var host))
+        {
+            return host;
+        }
+
         var gov = partition.name == "aws-us-gov";
         var fips = query.UseFips && !(gov && IsFipsInGovCloud && !query.UseDualStack) ? "-fips" : "";
         var dualStack = query.UseDualStack && !(IsDualStack && (gov || partition.name is "aws" or "aws-cn"));

@@ -13,6 +13,9 @@ namespace Amazon.Protocols;
 internal sealed class QueryReader<TResponse>(QueryValues values, ServiceErrors errors) : XmlResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
 {
+    /// <summary>Whether the answer stands in the root, beside the request's id, instead of in an element of its own.</summary>
+    public bool HasResultInRoot { get; init; }
+
     /// <inheritdoc/>
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
     {
@@ -45,6 +48,14 @@ internal sealed class QueryReader<TResponse>(QueryValues values, ServiceErrors e
         if (root.Name.LocalName != typeof(TResponse).Name)
         {
             throw new FormatException($"The answer is no {typeof(TResponse).Name}.");
+        }
+
+        if (HasResultInRoot)
+        {
+            response.ResponseMetadata.RequestId = root.Elements()
+                .FirstOrDefault(element => element.Name.LocalName == "requestId")?.Value;
+            values.ReadInto(root, response);
+            return response;
         }
 
         foreach (var part in root.Elements())

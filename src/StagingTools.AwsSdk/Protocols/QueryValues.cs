@@ -9,6 +9,9 @@ namespace Amazon.Protocols;
 /// <param name="shapes">The shapes of the service's classes.</param>
 internal sealed class QueryValues(WireShapes shapes)
 {
+    /// <summary>Whether a list's items are only numbered: <c>Filter.1</c> instead of <c>Filters.Filter.1</c>.</summary>
+    public bool HasBareLists { get; init; }
+
     /// <summary>Writes a structure as <c>A.B.1.C=value</c>; members that are null are left out.</summary>
     /// <param name="parameters">The place to write to.</param>
     /// <param name="structure">An instance of a model class.</param>
@@ -68,13 +71,17 @@ internal sealed class QueryValues(WireShapes shapes)
     {
         if (list.Count == 0)
         {
-            // An empty list is a statement of its own, unlike one that is left out.
-            parameters.Add(path, "");
+            // An empty list is a statement of its own, unlike one that is left out; EC2 has no word for it.
+            if (!HasBareLists)
+            {
+                parameters.Add(path, "");
+            }
         }
 
         for (var i = 0; i < list.Count; i++)
         {
-            Write(parameters, list[i] ?? "", type.Element!, Numbered(path, itemName, i), null);
+            var item = HasBareLists ? Numbered(path, i) : Numbered($"{path}.{itemName}", i);
+            Write(parameters, list[i] ?? "", type.Element!, item, null);
         }
     }
 
@@ -88,14 +95,14 @@ internal sealed class QueryValues(WireShapes shapes)
         var i = 0;
         foreach (DictionaryEntry entry in map)
         {
-            var at = Numbered(path, "entry", i++);
+            var at = Numbered($"{path}.entry", i++);
             parameters.Add($"{at}.{member?.MapKey ?? "key"}", (string)entry.Key);
             Write(parameters, entry.Value ?? "", type.Element!, $"{at}.{member?.MapValue ?? "value"}", null);
         }
     }
 
-    private static string Numbered(string path, string name, int index) =>
-        string.Create(CultureInfo.InvariantCulture, $"{path}.{name}.{index + 1}");
+    private static string Numbered(string path, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}.{index + 1}");
 
     private object? Read(XElement xml, WireType type, WireMember? member)
     {

@@ -22,7 +22,8 @@ internal sealed class WireShapes(Func<string, string> nameOnWire)
         foreach (var property in type.GetProperties(
             BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         {
-            var member = new WireMember(property, nameOnWire(property.Name));
+            var member = new WireMember(
+                property, property.GetCustomAttribute<WireNameAttribute>()?.Name ?? nameOnWire(property.Name));
             members.Add(member.Name, member);
         }
 

@@ -82,6 +82,12 @@ public class AmazonRDSClient(
         CallAsync<DeleteDBSnapshotResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<DescribeAccountAttributesResponse> DescribeAccountAttributesAsync(
+        DescribeAccountAttributesRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeAccountAttributesResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeDBEngineVersionsResponse> DescribeDBEngineVersionsAsync(
         DescribeDBEngineVersionsRequest request,
         CancellationToken cancellationToken = default) =>

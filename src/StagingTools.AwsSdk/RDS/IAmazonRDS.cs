@@ -45,6 +45,14 @@ public interface IAmazonRDS : IDisposable
         DeleteDBSnapshotRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>The account's quotas in the region, and how much of each is used.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonRDSException">The service refused.</exception>
+    Task<DescribeAccountAttributesResponse> DescribeAccountAttributesAsync(
+        DescribeAccountAttributesRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Lists engine versions, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

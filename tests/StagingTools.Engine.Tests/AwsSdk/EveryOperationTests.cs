@@ -11,7 +11,8 @@ namespace StagingTools.Engine.Tests.AwsSdk;
 /// <summary>Every operation of every client, with every member filled, there and back.</summary>
 public sealed class EveryOperationTests
 {
-    private static readonly string[] QueryServices = ["RDS", "ElastiCache", "CloudWatch", "SimpleNotificationService"];
+    private static readonly string[] QueryServices = 
+        ["RDS", "ElastiCache", "CloudWatch", "SimpleNotificationService", "IdentityManagement", "AutoScaling"];
 
     private static readonly string[] PascalCaseServices =
         ["SecretsManager", "CostExplorer", "ResourceGroupsTaggingAPI"];
@@ -44,8 +45,8 @@ public sealed class EveryOperationTests
         var service = clientType.Namespace!.Split('.')[1];
         var filled = new FilledModel();
         var expected = filled.Of(responseType);
-        var aws = QueryServices.Contains(service)
-            ? RecordedAws.Answering(Xml(expected, responseType).ToString())
+        var aws = service == "EC2" ? RecordedAws.Answering(BareXml(expected, responseType).ToString())
+            : QueryServices.Contains(service) ? RecordedAws.Answering(Xml(expected, responseType).ToString())
             : RecordedAws.AnsweringJson(Json(expected, service)!.ToJsonString());
         var request = new FilledModel();
 
@@ -91,11 +92,24 @@ public sealed class EveryOperationTests
     private static XElement Xml(object response, Type type)
     {
         var result = new XElement(type.Name[..^"Response".Length] + "Result");
-        AddMembers(result, response);
+        AddMembers(result, response, name => name);
         return new XElement(type.Name, result);
     }
 
-    private static void AddMembers(XElement xml, object structure)
+    private static XElement BareXml(object response, Type type)
+    {
+        var root = new XElement(type.Name);
+        AddMembers(root, response, CamelCase);
+        return root;
+    }
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static string WireName(PropertyInfo property, Func<string, string> convention) =>
+        property.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == "WireNameAttribute")?.ConstructorArguments[0].Value as string
+            ?? convention(property.Name);
+
+    private static void AddMembers(XElement xml, object structure, Func<string, string> convention)
     {
         foreach (var property in FilledModel.Members(structure.GetType()))
         {
@@ -104,14 +118,14 @@ public sealed class EveryOperationTests
                 // The names of a map's parts, which a property may override.
                 var entry = property.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name == "MapEntryAttribute");
                 var names = entry?.ConstructorArguments.Select(a => (string)a.Value!).ToArray() ?? ["key", "value"];
-                var child = new XElement(property.Name);
-                Fill(child, value, names);
+                var child = new XElement(WireName(property, convention));
+                Fill(child, value, names, convention);
                 xml.Add(child);
             }
         }
     }
 
-    private static void Fill(XElement xml, object value, string[] names)
+    private static void Fill(XElement xml, object value, string[] names, Func<string, string> convention)
     {
         switch (value)
         {
@@ -120,17 +134,17 @@ public sealed class EveryOperationTests
                 break;
             case IList list:
                 var item = new XElement("member");
-                Fill(item, list[0]!, names);
+                Fill(item, list[0]!, names, convention);
                 xml.Add(item);
                 break;
             case IDictionary map:
                 var only = Entry(map);
                 var held = new XElement(names[1]);
-                Fill(held, only.Value!, names);
+                Fill(held, only.Value!, names, convention);
                 xml.Add(new XElement("entry", new XElement(names[0], only.Key), held));
                 break;
             default:
-                AddMembers(xml, value);
+                AddMembers(xml, value, convention);
                 break;
         }
     }
@@ -159,9 +173,7 @@ public sealed class EveryOperationTests
                 var json = new JsonObject();
                 foreach (var property in FilledModel.Members(value.GetType()))
                 {
-                    var name = PascalCaseServices.Contains(service)
-                        ? property.Name
-                        : char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+                    var name = WireName(property, PascalCaseServices.Contains(service) ? pascal => pascal : CamelCase);
                     json[name] = Json(property.GetValue(value), service);
                 }
 

@@ -1,0 +1,38 @@
+using Amazon.Runtime;
+
+namespace Amazon.EC2;
+
+public class InstanceStateName(string value) : ConstantClass(value)
+{
+    public static readonly InstanceStateName Pending = new("pending");
+    public static readonly InstanceStateName Running = new("running");
+    public static readonly InstanceStateName ShuttingDown = new("shutting-down");
+    public static readonly InstanceStateName Stopped = new("stopped");
+    public static readonly InstanceStateName Stopping = new("stopping");
+    public static readonly InstanceStateName Terminated = new("terminated");
+
+    public static InstanceStateName FindValue(string value) => FindValue<InstanceStateName>(value);
+
+    public static implicit operator InstanceStateName(string value) => FindValue(value);
+}
+
+public class InstanceType(string value) : ConstantClass(value)
+{
+    public static readonly InstanceType T3Micro = new("t3.micro");
+    public static readonly InstanceType T3Small = new("t3.small");
+    public static readonly InstanceType T3Medium = new("t3.medium");
+
+    public static InstanceType FindValue(string value) => FindValue<InstanceType>(value);
+
+    public static implicit operator InstanceType(string value) => FindValue(value);
+}
+
+public class VpcState(string value) : ConstantClass(value)
+{
+    public static readonly VpcState Available = new("available");
+    public static readonly VpcState Pending = new("pending");
+
+    public static VpcState FindValue(string value) => FindValue<VpcState>(value);
+
+    public static implicit operator VpcState(string value) => FindValue(value);
+}

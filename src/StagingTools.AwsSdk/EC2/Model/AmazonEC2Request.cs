@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.EC2.Model;
+
+public abstract class AmazonEC2Request : AmazonWebServiceRequest;

@@ -1,0 +1,6 @@
+namespace Amazon.ECS.Model;
+
+public class AutoScalingGroupProvider
+{
+    public string? AutoScalingGroupArn { get; set; }
+}
