@@ -74,8 +74,8 @@ internal sealed record ErrorBody(
             var fault = error is null ? null : Descendant(error, "Type")?.Value;
             return header with
             {
-                Code = (error is null ? null : Descendant(error, "Code")?.Value) ?? header.Code,
-                Message = (error is null ? null : Descendant(error, "Message")?.Value) ?? header.Message,
+                Code = (error is null ? BatchCode(root) : Descendant(error, "Code")?.Value) ?? header.Code,
+                Message = (error is null ? BatchMessage(root) : Descendant(error, "Message")?.Value) ?? header.Message,
                 RequestId = (Descendant(root, "RequestId") ?? Descendant(root, "RequestID"))?.Value ?? header.RequestId,
                 Type = Enum.TryParse<ErrorType>(fault, ignoreCase: true, out var type) ? type : ErrorType.Unknown,
             };
@@ -85,6 +85,13 @@ internal sealed record ErrorBody(
             return header;
         }
     }
+
+    // Route 53 says what is wrong with a batch of changes in a form of its own.
+    private static string? BatchCode(XElement root) => root.Name.LocalName == "InvalidChangeBatch" ? root.Name.LocalName : null;
+
+    private static string? BatchMessage(XElement root) => BatchCode(root) is null
+        ? null
+        : string.Join(' ', root.Descendants().Where(part => part.Name.LocalName == "Message").Select(part => part.Value));
 
     // "com.amazonaws.secretsmanager#ResourceNotFoundException:http://internal.amazon.com/" carries one word of use.
     private static string? BareCode(string? code)

@@ -1,7 +1,7 @@
 namespace Amazon.Protocols;
 
 /// <summary>
-/// What a Query request calls the items of a list: <c>Filters.Filter.1</c> instead of <c>Filters.member.1</c>.
+/// What a request in Query or XML calls the items of a list: <c>Filters.Filter.1</c> instead of <c>Filters.member.1</c>.
 /// Only requests need it; a response's list is read whatever its items are called.
 /// </summary>
 /// <param name="name">The items' name.</param>

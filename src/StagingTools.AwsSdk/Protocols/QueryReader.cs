@@ -21,7 +21,7 @@ internal sealed class QueryReader<TResponse>(QueryValues values, ServiceErrors e
     {
         try
         {
-            return Read(ResponseBody.ReadToEnd(input.Stream));
+            return Read(ResponseBody.ReadToEnd(input.Stream), input.ResponseData.GetHeaderValue(HeaderKeys.RequestIdHeader));
         }
         catch (Exception error) when (error is XmlException or FormatException)
         {
@@ -41,7 +41,7 @@ internal sealed class QueryReader<TResponse>(QueryValues values, ServiceErrors e
         HttpStatusCode statusCode) =>
         errors.ToException(ErrorBody.Read(input.Stream, input.ResponseData), innerException, statusCode, null);
 
-    private TResponse Read(byte[] body)
+    private TResponse Read(byte[] body, string? requestId)
     {
         var root = ResponseBody.ParseXml(body);
         var response = new TResponse { ResponseMetadata = new ResponseMetadata() };
@@ -53,7 +53,7 @@ internal sealed class QueryReader<TResponse>(QueryValues values, ServiceErrors e
         if (HasResultInRoot)
         {
             response.ResponseMetadata.RequestId = root.Elements()
-                .FirstOrDefault(element => element.Name.LocalName == "requestId")?.Value;
+                .FirstOrDefault(element => element.Name.LocalName == "requestId")?.Value ?? requestId;
             values.ReadInto(root, response);
             return response;
         }

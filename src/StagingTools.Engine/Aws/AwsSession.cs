@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using Amazon;
+using Amazon.AutoScaling;
 using Amazon.CloudWatch;
 using Amazon.CloudWatchLogs;
 using Amazon.CostExplorer;
 using Amazon.DynamoDBv2;
+using Amazon.EC2;
 using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.ElastiCache;
+using Amazon.IdentityManagement;
 using Amazon.RDS;
 using Amazon.ResourceGroupsTaggingAPI;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
@@ -43,6 +47,9 @@ public sealed class AwsSession : IDisposable
     /// <summary>The region's system name, such as <c>us-east-1</c>.</summary>
     public string Region { get; }
 
+    /// <summary>The first part of an ARN after <c>arn:</c>, such as <c>aws</c>.</summary>
+    public string Partition => RegionEndpoint.GetBySystemName(Region).PartitionName;
+
     /// <summary>Object storage: the terraform state.</summary>
     public AmazonS3Client S3 => Client("S3", () => new AmazonS3Config { ForcePathStyle = HasEndpoint("S3") },
         config => new AmazonS3Client(credentials, config));
@@ -59,6 +66,10 @@ public sealed class AwsSession : IDisposable
     public AmazonSecurityTokenServiceClient Sts => Client("STS", () => new AmazonSecurityTokenServiceConfig(),
         config => new AmazonSecurityTokenServiceClient(credentials, config));
 
+    /// <summary>The group that the container instance belongs to.</summary>
+    public AmazonAutoScalingClient AutoScaling => Client("AUTO_SCALING", () => new AmazonAutoScalingConfig(),
+        config => new AmazonAutoScalingClient(credentials, config));
+
     /// <summary>Metrics and alarms.</summary>
     public AmazonCloudWatchClient CloudWatch => Client("CLOUDWATCH", () => new AmazonCloudWatchConfig(),
         config => new AmazonCloudWatchClient(credentials, config));
@@ -66,6 +77,10 @@ public sealed class AwsSession : IDisposable
     /// <summary>What was billed.</summary>
     public AmazonCostExplorerClient CostExplorer => Client("COST_EXPLORER", () => new AmazonCostExplorerConfig(),
         config => new AmazonCostExplorerClient(credentials, config));
+
+    /// <summary>Instances, launch templates, security groups.</summary>
+    public AmazonEC2Client Ec2 => Client("EC2", () => new AmazonEC2Config(),
+        config => new AmazonEC2Client(credentials, config));
 
     /// <summary>Images.</summary>
     public AmazonECRClient Ecr => Client("ECR", () => new AmazonECRConfig(),
@@ -79,6 +94,10 @@ public sealed class AwsSession : IDisposable
     public AmazonElastiCacheClient ElastiCache => Client("ELASTICACHE", () => new AmazonElastiCacheConfig(),
         config => new AmazonElastiCacheClient(credentials, config));
 
+    /// <summary>Roles and instance profiles.</summary>
+    public AmazonIdentityManagementServiceClient Iam => Client("IAM", () => new AmazonIdentityManagementServiceConfig(),
+        config => new AmazonIdentityManagementServiceClient(credentials, config));
+
     /// <summary>Log groups and their events.</summary>
     public AmazonCloudWatchLogsClient Logs => Client("CLOUDWATCH_LOGS", () => new AmazonCloudWatchLogsConfig(),
         config => new AmazonCloudWatchLogsClient(credentials, config));
@@ -86,6 +105,10 @@ public sealed class AwsSession : IDisposable
     /// <summary>The database instance and its snapshots.</summary>
     public AmazonRDSClient Rds => Client("RDS", () => new AmazonRDSConfig(),
         config => new AmazonRDSClient(credentials, config));
+
+    /// <summary>Hosted zones and their records.</summary>
+    public AmazonRoute53Client Route53 => Client("ROUTE_53", () => new AmazonRoute53Config(),
+        config => new AmazonRoute53Client(credentials, config));
 
     /// <summary>Secrets.</summary>
     public AmazonSecretsManagerClient SecretsManager => Client("SECRETS_MANAGER", () => new AmazonSecretsManagerConfig(),
