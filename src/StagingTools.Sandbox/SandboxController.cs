@@ -178,6 +178,18 @@ public static class SandboxController
         return await client.GetAsync<SandboxFaults>("faults", cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Sets what a sandbox's account may have and what its services offer from now on.</summary>
+    /// <param name="stateDirectory">State folder of a running sandbox.</param>
+    /// <param name="limits">The limits; what is left out has its default again.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="SandboxException">No sandbox runs.</exception>
+    public static async Task SetLimitsAsync(string stateDirectory, SandboxLimits limits, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        using SandboxClient client = await ConnectAsync(stateDirectory, cancellationToken).ConfigureAwait(false);
+        await client.PostAsync<SandboxLimits>("limits", limits, cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<SandboxClient> ConnectAsync(string stateDirectory, CancellationToken cancellationToken)
     {
         var state = new StateFolder(stateDirectory);

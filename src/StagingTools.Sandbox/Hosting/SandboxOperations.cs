@@ -15,6 +15,7 @@ internal sealed class SandboxOperations(
     EcsOverlay ecs,
     ImageStore images,
     FaultInjector faults,
+    LimitsHolder limits,
     Action shutDown)
 {
     /// <summary>The operations by method and name.</summary>
@@ -26,6 +27,7 @@ internal sealed class SandboxOperations(
             ["POST images"] = PushAsync,
             ["GET faults"] = _ => Task.FromResult<object?>(faults.Faults),
             ["POST faults"] = SetFaultsAsync,
+            ["POST limits"] = SetLimitsAsync,
             ["POST shutdown"] = _ =>
             {
                 shutDown();
@@ -50,6 +52,10 @@ internal sealed class SandboxOperations(
     private async Task<object?> SetFaultsAsync(HttpRequest http) => faults.Set(
         await http.ReadFromJsonAsync<SandboxFaults>(http.HttpContext.RequestAborted).ConfigureAwait(false)
             ?? throw new SandboxException("The request is empty."));
+
+    private async Task<object?> SetLimitsAsync(HttpRequest http) => limits.Current =
+        await http.ReadFromJsonAsync<SandboxLimits>(http.HttpContext.RequestAborted).ConfigureAwait(false)
+            ?? throw new SandboxException("The request is empty.");
 
     private SandboxStatus Status() => new()
     {

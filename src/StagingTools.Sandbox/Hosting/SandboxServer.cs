@@ -83,11 +83,20 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
             var forwarder = new Forwarder(http, moto.Endpoint);
             var faults = new FaultInjector();
+            var limits = new LimitsHolder();
+            var account = new RdsAccountOverlay(context, rds.Store, limits);
+            var cacheEngines = new CacheEngineOverlay(limits);
             using ApiGateway routes = gateway =
                 new ApiGateway(
-                    [rds, cache, ecs, costs, tagging, new Ec2Overlay(context), new SecretsOverlay(context), new SsmOverlay(context)], forwarder, faults, log);
+                    [
+                        account, rds, cacheEngines, cache, ecs, costs, tagging, new Ec2Overlay(context), new SecretsOverlay(context),
+                        new SsmOverlay(context),
+                    ],
+                    forwarder,
+                    faults,
+                    log);
             var admin = new AdminApi(
-                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, faults, _end.SetResult).All());
+                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, faults, limits, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
                 : routes.HandleAsync(request);
