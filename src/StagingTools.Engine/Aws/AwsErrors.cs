@@ -15,6 +15,10 @@ internal static class AwsErrors
     private static readonly string[] Denied =
         ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "AuthorizationErrorException"];
 
+    /// <summary>Whether AWS refused a call because the caller may not make it.</summary>
+    public static bool IsDenied(AmazonServiceException exception) =>
+        exception.ErrorCode is { } code && Denied.Contains(code, StringComparer.Ordinal);
+
     /// <summary>The error behind an exception of the SDK; <see langword="null"/> when the exception is not one.</summary>
     public static StagingException? Translate(Exception exception) => exception switch
     {

@@ -108,8 +108,8 @@ internal sealed class Estimate(PriceSheet sheet, UsageAssumptions usage, string 
             return new EstimateLine(ExpectedCost.Logs, null, 0, "There is no log group.");
 
         decimal stored = groups.Sum(group => group.StoredBytes) / BytesPerGb;
-        // What a group holds was taken in within its retention.
-        decimal seen = groups.Sum(group => group.RetentionDays is { } days ? group.StoredBytes * 30m / days : group.StoredBytes) / BytesPerGb;
+        // What a group holds was taken in within its retention; a plan says 0 for a group that keeps everything.
+        decimal seen = groups.Sum(group => group.RetentionDays is > 0 and { } days ? group.StoredBytes * 30m / days : group.StoredBytes) / BytesPerGb;
         decimal ingested = Math.Max(seen, usage.LogIngestedGbMonth);
         string configuration = string.Create(
             CultureInfo.InvariantCulture,

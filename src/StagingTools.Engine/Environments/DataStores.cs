@@ -53,7 +53,13 @@ internal sealed class DataStores(AwsSession session, EnvironmentName name, TimeP
     public async Task WaitUntilAvailableAsync(IHost host, CancellationToken cancellationToken)
     {
         await WaitForDatabaseAsync(host, cancellationToken);
-        await WaitAsync(
+        await WaitForCacheAsync(host, cancellationToken);
+    }
+
+    /// <summary>Waits until the cache is available.</summary>
+    /// <exception cref="StagingException"><c>CacheNotAvailable</c> or <c>WaitTimedOut</c>.</exception>
+    public Task WaitForCacheAsync(IHost host, CancellationToken cancellationToken) =>
+        WaitAsync(
             name.CacheCluster,
             "CacheNotAvailable",
             async () => (await FindCacheAsync(cancellationToken))?.CacheClusterStatus,
@@ -61,7 +67,6 @@ internal sealed class DataStores(AwsSession session, EnvironmentName name, TimeP
             ServiceStatus.IsCacheBroken,
             host,
             cancellationToken);
-    }
 
     /// <summary>Waits until the database is available.</summary>
     /// <exception cref="StagingException"><c>DatabaseNotAvailable</c> or <c>WaitTimedOut</c>.</exception>

@@ -1,3 +1,4 @@
+using StagingTools.Engine.Environments.Checks;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Terraform;
 using StagingTools.Engine.Terraform.Plans;
@@ -10,13 +11,16 @@ internal sealed class EnvironmentProposal
     private const string DatabaseUrlAddress = "module.secrets.aws_secretsmanager_secret_version.this[\"database-url\"]";
     private const string DatabaseType = "aws_db_instance";
 
+    private readonly int adoptions;
+
     private EnvironmentProposal(
-        EnvironmentTerraform terraform, TerraformPlan plan, SecretValues secrets, IReadOnlyList<StoredSecret> pendingSecrets)
+        EnvironmentTerraform terraform, TerraformPlan plan, SecretValues secrets, IReadOnlyList<StoredSecret> pendingSecrets, int adoptions)
     {
         Terraform = terraform;
         Plan = plan;
         Secrets = secrets;
         PendingSecrets = pendingSecrets;
+        this.adoptions = adoptions;
     }
 
     /// <summary>Terraform where the plan was made.</summary>
@@ -37,6 +41,7 @@ internal sealed class EnvironmentProposal
     /// <summary>Plans. Writes nothing outside of the copy.</summary>
     /// <param name="setup">The environment.</param>
     /// <param name="settings">What it is to be.</param>
+    /// <param name="checks">What was found before.</param>
     /// <param name="vault">Its secrets.</param>
     /// <param name="state">Its state; <see langword="null"/> when there is none.</param>
     /// <param name="copy">Where to work.</param>
@@ -46,6 +51,7 @@ internal sealed class EnvironmentProposal
     public static async Task<EnvironmentProposal> MakeAsync(
         EnvironmentSetup setup,
         EnvironmentSettings settings,
+        EnvironmentChecks checks,
         SecretVault vault,
         StateFile? state,
         WorkingCopy copy,
@@ -57,17 +63,20 @@ internal sealed class EnvironmentProposal
         SecretValues secrets = SecretValues.Decide(setup.Context, stored, state, SecretGenerator.Next);
         StoredSecret[] wanted = [.. secrets.Names.Select(stored.GetValueOrDefault).OfType<StoredSecret>()];
         StoredSecret[] imports = [.. wanted.Where(secret => !secret.PendingDeletion && state?.Has(secret.Address) != true)];
+        Adoption[] adoptions = [.. checks.Adoptions.Where(adoption => state?.Has(adoption.Address) != true)];
 
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
             setup, copy, secrets, localState, host, cancellationToken);
-        TerraformPlan plan = await terraform.PlanAsync(setup, settings, secrets, imports, cancellationToken);
+        TerraformPlan plan = await terraform.PlanAsync(setup, settings, checks.Versions, secrets, imports, adoptions, cancellationToken);
         if (LeavesPasswordBehind(plan, state))
         {
             secrets = secrets.WithNextPasswordVersion();
-            plan = await terraform.PlanAsync(setup, settings, secrets, imports, cancellationToken);
+            plan = await terraform.PlanAsync(setup, settings, checks.Versions, secrets, imports, adoptions, cancellationToken);
         }
 
-        return new EnvironmentProposal(terraform, plan, secrets, [.. wanted.Where(secret => secret.PendingDeletion)]);
+        checks.Quotas.Check(plan, host);
+        return new EnvironmentProposal(
+            terraform, plan, secrets, [.. wanted.Where(secret => secret.PendingDeletion)], adoptions.Length + imports.Length);
     }
 
     /// <summary>What has to be done before the plan can be applied, one line each.</summary>
@@ -77,6 +86,8 @@ internal sealed class EnvironmentProposal
             yield return step;
         if (!setup.BucketExists)
             yield return $"The state bucket {setup.Bucket.Name} is made.";
+        if (adoptions > 0)
+            yield return $"{adoptions} resources of this environment are there that its state {setup.Store.Location(setup.Name)} does not know, as a run leaves them that was killed; they are taken over. If another state knows them, name its bucket instead.";
         foreach (StoredSecret secret in PendingSecrets)
             yield return $"The secret {secret.Name}, which is waiting for its deletion, is restored and used again.";
     }

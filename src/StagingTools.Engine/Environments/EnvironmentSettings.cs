@@ -17,6 +17,15 @@ internal sealed partial class EnvironmentSettings
     /// <summary>Variables by their name in terraform. None is a secret.</summary>
     public IReadOnlyDictionary<string, object?> Variables { get; }
 
+    /// <summary>The PostgreSQL version that was asked for; <see langword="null"/> for the default.</summary>
+    public string? DatabaseVersion { get; private init; }
+
+    /// <summary>The Redis version that was asked for; <see langword="null"/> for the default.</summary>
+    public string? CacheVersion { get; private init; }
+
+    /// <summary>Who may use SSH; <see langword="null"/> for nobody.</summary>
+    public string? SshNetwork { get; private init; }
+
     /// <summary>How long to wait for a lock that somebody else holds.</summary>
     public TimeSpan LockTimeout { get; }
 
@@ -45,6 +54,12 @@ internal sealed partial class EnvironmentSettings
             request.InstanceType is { } instance && IsInstanceType(instance),
             "InvalidInstanceType", request.InstanceType,
             "is no x86 instance type of EC2", "Give one such as t3.micro.");
+        Require(
+            request.DatabaseVersion is null || IsDatabaseVersion(request.DatabaseVersion), "InvalidDatabaseVersion", request.DatabaseVersion,
+            "is no PostgreSQL version from 13 on", "Give a major version such as 15, or an exact one such as 15.4.");
+        Require(
+            request.CacheVersion is null || IsCacheVersion(request.CacheVersion), "InvalidCacheVersion", request.CacheVersion,
+            "is no version of Redis 7", "Give one such as 7.0.");
 
         return new EnvironmentSettings(
             new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -57,7 +72,12 @@ internal sealed partial class EnvironmentSettings
                 ["auto_destroy_enabled"] = request.AutoDestroyEnabled,
                 ["auto_destroy_days"] = request.AutoDestroyDays,
             },
-            CheckLockTimeout(request.LockTimeout.GetValueOrDefault()));
+            CheckLockTimeout(request.LockTimeout.GetValueOrDefault()))
+        {
+            DatabaseVersion = request.DatabaseVersion,
+            CacheVersion = request.CacheVersion,
+            SshNetwork = request.AllowedSshCidr,
+        };
     }
 
     /// <summary>Checks a lock timeout in seconds.</summary>
@@ -89,6 +109,12 @@ internal sealed partial class EnvironmentSettings
     /// <summary>Whether a text has the form of an EC2 instance type that x86 images run on.</summary>
     public static bool IsInstanceType(string text) => InstanceType().IsMatch(text) && !Graviton().IsMatch(text);
 
+    /// <summary>Whether a text is a PostgreSQL version that the configuration knows.</summary>
+    public static bool IsDatabaseVersion(string text) => DatabaseVersionForm().IsMatch(text);
+
+    /// <summary>Whether a text is a Redis version that the configuration knows.</summary>
+    public static bool IsCacheVersion(string text) => CacheVersionForm().IsMatch(text);
+
     private static void Require(bool good, string errorId, string? value, string what, string action)
     {
         if (!good)
@@ -110,6 +136,13 @@ internal sealed partial class EnvironmentSettings
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]*\.[a-z0-9]+$", RegexOptions.CultureInvariant)]
     private static partial Regex InstanceType();
+
+    // As variables.tf has them.
+    [GeneratedRegex(@"^1[3-9](\.[0-9]{1,2})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex DatabaseVersionForm();
+
+    [GeneratedRegex(@"^7\.[0-9]$", RegexOptions.CultureInvariant)]
+    private static partial Regex CacheVersionForm();
 
     // The image of the container instance is x86; the g after the generation marks AWS's own processor.
     [GeneratedRegex(@"^[a-z]+[0-9]+[a-z]*g[a-z]*\.", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StagingTools.Engine.Environments.Checks;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Terraform;
 using StagingTools.Engine.Terraform.Commands;
@@ -9,6 +10,8 @@ namespace StagingTools.Engine.Environments;
 /// <summary>The root module of one environment, set up in a copy of its own: settings, secrets, state, providers.</summary>
 internal sealed class EnvironmentTerraform
 {
+    private const string ImportFile = "adopted.tf";
+
     private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly EnvironmentSetup setup;
@@ -72,23 +75,30 @@ internal sealed class EnvironmentTerraform
     /// <summary>Plans the environment as it is to be.</summary>
     /// <param name="setup">What the environment is.</param>
     /// <param name="settings">Its settings.</param>
+    /// <param name="versions">The versions of database and cache.</param>
     /// <param name="secrets">Its secrets.</param>
     /// <param name="imports">Secrets that exist and that the state does not know.</param>
+    /// <param name="adoptions">Other resources of which that is so.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task<TerraformPlan> PlanAsync(
         EnvironmentSetup setup,
         EnvironmentSettings settings,
+        EngineVersions versions,
         SecretValues secrets,
         IEnumerable<StoredSecret> imports,
+        IReadOnlyCollection<Adoption> adoptions,
         CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object?>(settings.Variables, StringComparer.Ordinal)
         {
+            ["db_engine_version"] = versions.Database,
+            ["cache_engine_version"] = versions.Cache,
             ["db_password_version"] = secrets.DatabasePasswordVersion,
             ["secrets_version"] = secrets.SecretsVersion,
             ["third_party_secrets"] = secrets.ThirdPartySecrets,
             ["restored_secrets"] = imports.ToDictionary(secret => secret.ShortName, secret => secret.Arn, StringComparer.Ordinal),
         };
+        WriteImports(adoptions);
         return PlanAsync(setup, variables, destroy: false, cancellationToken);
     }
 
@@ -131,6 +141,17 @@ internal sealed class EnvironmentTerraform
         File.Delete(unsaved);
         host.Information("Saved the state of an earlier run that could not save it itself.");
         return true;
+    }
+
+    // Blocks of the configuration, and not imports of their own: they are in the plan that is shown, and done when it is applied.
+    private void WriteImports(IReadOnlyCollection<Adoption> adoptions)
+    {
+        string path = Path.Combine(copy.RootDirectory, ImportFile);
+        if (adoptions.Count == 0)
+            File.Delete(path);
+        else
+            File.WriteAllText(path, string.Concat(adoptions.Select(adoption =>
+                $"import {{\n  to = {adoption.Address}\n  id = {JsonSerializer.Serialize(adoption.ImportId)}\n}}\n")));
     }
 
     // Who is killed cannot say so any more: the next run from this folder knows the lock by the note.

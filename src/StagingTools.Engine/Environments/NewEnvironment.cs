@@ -1,4 +1,5 @@
 using StagingTools.Engine.Costs;
+using StagingTools.Engine.Environments.Checks;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
@@ -35,17 +36,18 @@ public sealed class NewEnvironment(StagingContext context)
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
             context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
+        EnvironmentChecks checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
 
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
-            setup, settings, vault, setup.State, draft, !setup.BucketExists, host, cancellationToken);
+            setup, settings, checks, vault, setup.State, draft, !setup.BucketExists, host, cancellationToken);
         if (!await host.ConfirmAsync(Question(request, setup, proposal), cancellationToken))
             return null;
 
         using RunLog log = RunLog.Open(context, $"{setup.Name.Name}-infra-deployment");
         host = log.Tee(host);
         using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
-        if (await CarryOutAsync(request, setup, settings, vault, proposal, draft, copy, host, cancellationToken) is not { } terraform)
+        if (await CarryOutAsync(request, setup, settings, checks, vault, proposal, draft, copy, host, cancellationToken) is not { } terraform)
             return null;
 
         await new DataStores(setup.Session, setup.Name, context.TimeProvider).WaitUntilAvailableAsync(host, cancellationToken);
@@ -96,6 +98,7 @@ public sealed class NewEnvironment(StagingContext context)
         NewEnvironmentRequest request,
         EnvironmentSetup setup,
         EnvironmentSettings settings,
+        EnvironmentChecks checks,
         SecretVault vault,
         EnvironmentProposal proposal,
         WorkingCopy draft,
@@ -136,7 +139,7 @@ public sealed class NewEnvironment(StagingContext context)
             await SaveUnsavedStateAsync(setup, settings, copy, host, cancellationToken);
         StateFile? state = await setup.Store.ReadAsync(setup.Name, cancellationToken);
         EnvironmentProposal final = await EnvironmentProposal.MakeAsync(
-            setup, settings, vault, state, copy, localState: false, host, cancellationToken);
+            setup, settings, checks, vault, state, copy, localState: false, host, cancellationToken);
         if (!final.Plan.StaysWithin(proposal.Plan) && !await host.ConfirmAsync(Question(request, setup, final), cancellationToken))
             return null;
 

@@ -1,4 +1,5 @@
 using StagingTools.Engine.Costs;
+using StagingTools.Engine.Environments.Checks;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;
@@ -26,9 +27,10 @@ public sealed class PlanEnvironment(StagingContext context)
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
             context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
+        EnvironmentChecks checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
-            setup, settings, vault, setup.State, draft, !setup.BucketExists, host, cancellationToken);
+            setup, settings, checks, vault, setup.State, draft, !setup.BucketExists, host, cancellationToken);
         return Describe(setup, proposal);
     }
 

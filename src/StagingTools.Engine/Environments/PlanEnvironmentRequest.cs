@@ -26,6 +26,16 @@ public record PlanEnvironmentRequest : EnvironmentRequest
     [Description("The ElastiCache node type.")]
     public string? CacheNodeType { get; init; }
 
+    /// <summary>PostgreSQL version, a major one or an exact one; <see langword="null"/> takes the default or what runs.</summary>
+    [Setting(SettingNames.DatabaseVersion)]
+    [Description("The PostgreSQL version, such as 15 or 15.4. Default: 15, or what runs.")]
+    public string? DatabaseVersion { get; init; }
+
+    /// <summary>Redis version, major and minor; <see langword="null"/> takes the default or what runs.</summary>
+    [Setting(SettingNames.CacheVersion)]
+    [Description("The Redis version, such as 7.0. Default: 7.0, or what runs.")]
+    public string? CacheVersion { get; init; }
+
     /// <summary>EC2 instance type of the ECS cluster's one instance.</summary>
     [Setting(SettingNames.InstanceType)]
     [Description("The EC2 instance type that the application runs on.")]

@@ -103,7 +103,11 @@ internal sealed class SecretVault(AwsSession session, EnvironmentName name, Time
                 new DescribeSecretRequest { SecretId = fullName }, cancellationToken);
             bool deleted = secret.DeletedDate is not null;
             return new StoredSecret(
-                shortName, fullName, secret.ARN!, deleted, deleted ? null : await ReadValueAsync(fullName, cancellationToken));
+                shortName, fullName, secret.ARN!, deleted, deleted ? null : await ReadValueAsync(fullName, cancellationToken))
+            {
+                Tags = (secret.Tags ?? []).Where(tag => tag.Key is not null)
+                    .ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal),
+            };
         }
         catch (ResourceNotFoundException)
         {

@@ -23,6 +23,9 @@ internal sealed class StoredSecret(string shortName, string name, string arn, bo
     /// <summary>Its value; <see langword="null"/> when it has none or is deleted.</summary>
     public string? Value { get; } = value;
 
+    /// <summary>Its tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The address of the resource that stands for it in terraform.</summary>
     public string Address => $"module.secrets.aws_secretsmanager_secret.this[\"{ShortName}\"]";
 }

@@ -42,6 +42,9 @@ internal static class SettingCatalog
         new(SettingNames.DatabaseInstanceClass, SettingKind.Text) { Default = "db.t3.micro", Mistake = SettingForms.DatabaseClass },
         new(SettingNames.CacheNodeType, SettingKind.Text) { Default = "cache.t3.micro", Mistake = SettingForms.CacheType },
         new(SettingNames.InstanceType, SettingKind.Text) { Default = "t3.micro", Mistake = SettingForms.InstanceType },
+        // No default here: what runs already stays as it is, unless a version is asked for.
+        new(SettingNames.DatabaseVersion, SettingKind.Text) { Mistake = SettingForms.DatabaseVersion },
+        new(SettingNames.CacheVersion, SettingKind.Text) { Mistake = SettingForms.CacheVersion },
         new(SettingNames.AutoDestroyEnabled, SettingKind.Flag) { Default = true },
         new(SettingNames.AutoDestroyDays, SettingKind.Number) { Default = 7, Mistake = SettingForms.Between(1, 90) },
         new(SettingNames.Cluster, SettingKind.Text) { Variables = ["ECS_CLUSTER"] },

@@ -60,6 +60,16 @@ internal static partial class SettingForms
         ? null
         : $"'{value}' is no ElastiCache node type; write one such as cache.t3.micro";
 
+    /// <summary>A version of the database.</summary>
+    public static string? DatabaseVersion(object value) => EnvironmentSettings.IsDatabaseVersion((string)value)
+        ? null
+        : $"'{value}' is no PostgreSQL version from 13 on; write one such as 15 or 15.4";
+
+    /// <summary>A version of the cache.</summary>
+    public static string? CacheVersion(object value) => EnvironmentSettings.IsCacheVersion((string)value)
+        ? null
+        : $"'{value}' is no version of Redis 7; write one such as 7.0";
+
     /// <summary>A size of the application's instance.</summary>
     public static string? InstanceType(object value) => EnvironmentSettings.IsInstanceType((string)value)
         ? null

@@ -21,6 +21,14 @@ public abstract class EnvironmentShapeCmdlet : EnvironmentCmdlet
     [Parameter]
     public string? CacheNodeType { get; set; }
 
+    /// <summary>The PostgreSQL version.</summary>
+    [Parameter]
+    public string? DatabaseVersion { get; set; }
+
+    /// <summary>The Redis version.</summary>
+    [Parameter]
+    public string? CacheVersion { get; set; }
+
     /// <summary>The EC2 instance type that the application runs on.</summary>
     [Parameter]
     public string? InstanceType { get; set; }

@@ -68,6 +68,16 @@ public sealed class EnvironmentSettingsTests
         AssertRefused("InvalidInstanceType", "t4g.micro", Request with { InstanceType = "t4g.micro" });
     }
 
+    [Fact]
+    public void Versions_are_those_that_the_configuration_knows()
+    {
+        AssertRefused("InvalidDatabaseVersion", "9.6", Request with { DatabaseVersion = "9.6" });
+        AssertRefused("InvalidDatabaseVersion", "15.", Request with { DatabaseVersion = "15." });
+        AssertRefused("InvalidCacheVersion", "7", Request with { CacheVersion = "7" });
+        EnvironmentSettings settings = EnvironmentSettings.Check(Request with { DatabaseVersion = "15.12", CacheVersion = "7.1" });
+        Assert.Equal(("15.12", "7.1"), (settings.DatabaseVersion, settings.CacheVersion));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(86401)]

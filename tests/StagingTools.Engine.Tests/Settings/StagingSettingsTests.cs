@@ -40,6 +40,7 @@ public sealed class StagingSettingsTests : IDisposable
               "allowedSshCidr": "203.0.113.0/24",
               "notifications": { "alertEmail": "team@example.com" },
               "sizes": { "databaseInstanceClass": "db.t3.small", "cacheNodeType": "cache.t3.small", "instanceType": "t3.small" },
+              "versions": { "database": "16", "cache": "7.1" },
               "autoDestroy": { "enabled": false, "days": 3 }
             }
             """);
@@ -59,6 +60,8 @@ public sealed class StagingSettingsTests : IDisposable
                 DatabaseInstanceClass = "db.t3.small",
                 CacheNodeType = "cache.t3.small",
                 InstanceType = "t3.small",
+                DatabaseVersion = "16",
+                CacheVersion = "7.1",
                 AutoDestroyEnabled = false,
                 AutoDestroyDays = 3,
             },

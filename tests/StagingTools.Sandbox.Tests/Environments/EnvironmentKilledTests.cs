@@ -51,11 +51,44 @@ public sealed class EnvironmentKilledTests : LongEnvironmentSuite
         return items["Items"]!.AsArray().Count(item => item!["Info"] is not null);
     }
 
-    private async Task KillOnceItHoldsTheLockAsync(StagingContext context, params string[] arguments)
+    [Fact]
+    public async Task A_creation_that_is_killed_is_finished_by_the_next_one_which_takes_over_what_is_there()
+    {
+        StagingContext context = Workshop.Context();
+        var create = new NewEnvironmentRequest { Project = Project };
+        using AwsSession session = AwsSession.Open(context, create);
+
+        // Terraform saves its state every twenty seconds: of what was made since, it knows nothing when it is killed.
+        await KillOnceAsync(
+            async () => (await session.Rds.DescribeDBInstancesAsync(new(), Token)).DBInstances is { Count: > 0 },
+            context, "new", "--project", Project, "--force");
+
+        var shown = new RecordingHost(agrees: false);
+        Assert.Null(await new NewEnvironment(context).RunAsync(create, shown, Token));
+        Assert.Contains("\"shop-staging-db\" [exists, is taken over]", shown.Asked!.Detail, StringComparison.Ordinal);
+        Assert.Contains("module.application.aws_iam_role.task", shown.Asked.Detail, StringComparison.Ordinal);
+
+        StagingEnvironment? made = await new NewEnvironment(context).RunAsync(create, new RecordingHost(), Token);
+
+        Assert.Equal(EnvironmentStatus.Available, made!.Status);
+        StagingPlan rest = await new PlanEnvironment(context).RunAsync(
+            new PlanEnvironmentRequest { Project = Project }, new RecordingHost(), Token);
+        Assert.True(rest.Changes.Count == 0, rest.Markdown);
+        StagingRemoval? removed = await new RemoveEnvironment(context).RunAsync(
+            new RemoveEnvironmentRequest { Project = Project, SkipFinalSnapshot = true }, new RecordingHost(), Token);
+        Assert.Empty(removed!.Remaining);
+    }
+
+    private Task KillOnceItHoldsTheLockAsync(StagingContext context, params string[] arguments)
     {
         string note = Path.Combine(Workshop.WorkingDirectory, ".stagingtools", Project, "staging", "terraform", "held-lock");
+        return KillOnceAsync(() => Task.FromResult(File.Exists(note)), context, arguments);
+    }
+
+    private static async Task KillOnceAsync(Func<Task<bool>> isTime, StagingContext context, params string[] arguments)
+    {
         using StagingRun run = StagingRun.Start(context, arguments);
-        while (!File.Exists(note))
+        while (!await isTime())
         {
             Assert.False(run.HasExited, run.Output);
             await Task.Delay(50, Token);
