@@ -170,6 +170,12 @@ public class AmazonECSClient(
         CallAsync<TagResourceResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<UntagResourceResponse> UntagResourceAsync(
+        UntagResourceRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<UntagResourceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<UpdateServiceResponse> UpdateServiceAsync(
         UpdateServiceRequest request,
         CancellationToken cancellationToken = default) =>

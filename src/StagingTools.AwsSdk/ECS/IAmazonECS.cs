@@ -157,6 +157,14 @@ public interface IAmazonECS : IDisposable
         TagResourceRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Removes tags of a resource.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonECSException">The service refused.</exception>
+    Task<UntagResourceResponse> UntagResourceAsync(
+        UntagResourceRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Changes a service, which starts a deployment where needed.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

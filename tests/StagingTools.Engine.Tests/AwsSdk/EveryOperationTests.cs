@@ -12,7 +12,8 @@ namespace StagingTools.Engine.Tests.AwsSdk;
 public sealed class EveryOperationTests
 {
     private static readonly string[] QueryServices = 
-        ["RDS", "ElastiCache", "CloudWatch", "SimpleNotificationService", "IdentityManagement", "AutoScaling"];
+        ["RDS", "ElastiCache", "CloudWatch", "SimpleNotificationService", "IdentityManagement", "AutoScaling",
+            "ElasticLoadBalancingV2"];
 
     private static readonly string[] PascalCaseServices =
         ["SecretsManager", "CostExplorer", "ResourceGroupsTaggingAPI"];
