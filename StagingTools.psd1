@@ -31,6 +31,7 @@
         'Remove-StagingEnvironment'
         'Remove-StagingSnapshot'
         'Restore-StagingData'
+        'Set-StagingDns'
         'Set-StagingSandboxFault'
         'Start-StagingSandbox'
         'Stop-StagingSandbox'

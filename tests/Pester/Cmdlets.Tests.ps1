@@ -64,6 +64,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'; 'New-StagingDataRule' = 'Medium'
             'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
             'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
+            'Set-StagingDns' = 'Medium'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }

@@ -7,6 +7,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
@@ -30,6 +31,7 @@ internal static class Jobs
         Secret(terminal),
         Rotate(terminal),
         Snapshot(terminal),
+        Dns(terminal),
         Logs(terminal),
         Cost(terminal),
         Remove(terminal),
@@ -148,6 +150,13 @@ internal static class Jobs
             (context, request, host, token) => new RemoveSnapshot(context).RunAsync(request, host, token).Sequence(),
             () => new SnapshotView(),
             JsonShape.Document)
+        { Changes = true });
+
+    private static JobCommand<SetDnsRequest, StagingDnsRecord> Dns(Terminal terminal) =>
+        new("dns", "Let domain names lead to the environment, or take them away with --remove.", terminal, new(
+            (context, request, host, token) => new SetDns(context).RunAsync(request, host, token),
+            () => new DnsView(),
+            JsonShape.Array)
         { Changes = true });
 
     private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>

@@ -25,7 +25,11 @@ internal abstract class RequestOption(PropertyInfo property)
     /// <param name="defaultValue">What the request has when nothing is said.</param>
     public static RequestOption Create(PropertyInfo property, object? defaultValue) =>
         (RequestOption)Activator.CreateInstance(
-            typeof(TypedOption<>).MakeGenericType(property.PropertyType), property, defaultValue)!;
+            typeof(TypedOption<>).MakeGenericType(
+                // What can be given again and again is read as an array.
+                property.PropertyType == typeof(IReadOnlyList<string>) ? typeof(string[]) : property.PropertyType),
+            property,
+            defaultValue)!;
 
     private sealed class TypedOption<T> : RequestOption
     {

@@ -9,6 +9,7 @@ using Amazon.EC2;
 using Amazon.ECR;
 using Amazon.ECS;
 using Amazon.ElastiCache;
+using Amazon.ElasticLoadBalancingV2;
 using Amazon.IdentityManagement;
 using Amazon.RDS;
 using Amazon.ResourceGroupsTaggingAPI;
@@ -93,6 +94,11 @@ public sealed class AwsSession : IDisposable
     /// <summary>The cache.</summary>
     public AmazonElastiCacheClient ElastiCache => Client("ELASTICACHE", () => new AmazonElastiCacheConfig(),
         config => new AmazonElastiCacheClient(credentials, config));
+
+    /// <summary>Load balancers.</summary>
+    public AmazonElasticLoadBalancingV2Client LoadBalancing => Client(
+        "ELASTIC_LOAD_BALANCING_V2", () => new AmazonElasticLoadBalancingV2Config(),
+        config => new AmazonElasticLoadBalancingV2Client(credentials, config));
 
     /// <summary>Roles and instance profiles.</summary>
     public AmazonIdentityManagementServiceClient Iam => Client("IAM", () => new AmazonIdentityManagementServiceConfig(),

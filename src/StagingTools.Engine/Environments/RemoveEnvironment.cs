@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using StagingTools.Engine.Costs;
+using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -51,7 +52,9 @@ public sealed class RemoveEnvironment(StagingContext context)
         bool snapshot = !declined
             && state.Resources.Any(resource => resource.Type == DatabaseType)
             && await new DataStores(setup.Session, setup.Name, context.TimeProvider).FindDatabaseAsync(cancellationToken) is not null;
-        if (!await host.ConfirmAsync(Question(setup, plan, snapshot, declined), cancellationToken))
+        var dns = new DnsCleanUp(setup.Session, setup.Name, context.TimeProvider);
+        await dns.FindAsync(host, cancellationToken);
+        if (!await host.ConfirmAsync(Question(setup, plan, dns.Domains, snapshot, declined), cancellationToken))
             return null;
 
         using RunLog log = RunLog.Open(context, $"{setup.Name.Name}-destruction");
@@ -62,6 +65,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             ? await new FinalSnapshot(setup.Session, setup.Name, context.TimeProvider).TakeAsync(host, cancellationToken)
             : null;
         using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
+        await dns.RemoveAsync(host, cancellationToken);
         IReadOnlyList<string> removed = await DestroyAsync(setup, draft, copy, plan, lockTimeout, host, cancellationToken);
         StagingRemoval removal = await ProveAsync(setup, removed, host, cancellationToken) with
         {
@@ -75,7 +79,8 @@ public sealed class RemoveEnvironment(StagingContext context)
         return removal;
     }
 
-    private static Confirmation Question(EnvironmentSetup setup, TerraformPlan plan, bool snapshot, bool declined)
+    private static Confirmation Question(
+        EnvironmentSetup setup, TerraformPlan plan, IReadOnlyList<string> domains, bool snapshot, bool declined)
     {
         var detail = new StringBuilder();
         if (snapshot)
@@ -84,6 +89,8 @@ public sealed class RemoveEnvironment(StagingContext context)
             detail.Append("The database goes WITHOUT a final snapshot: its data is lost.\n");
         if (setup.LockPreparation is { } step)
             detail.Append(step).Append('\n');
+        if (domains.Count > 0)
+            detail.Append("The DNS records ").AppendJoin(", ", domains).Append(" are removed.\n");
         detail.Append("State, outputs and the list of resources are kept under backups/; secrets can be restored for 7 days.\n");
         detail.Append(plan.Describe());
         detail.Append('\n').Append(PlannedCost.Of(plan, setup.Session.Region).Describe());

@@ -47,6 +47,8 @@ internal static class SettingCatalog
         new(SettingNames.CacheVersion, SettingKind.Text) { Mistake = SettingForms.CacheVersion },
         new(SettingNames.AutoDestroyEnabled, SettingKind.Flag) { Default = true },
         new(SettingNames.AutoDestroyDays, SettingKind.Number) { Default = 7, Mistake = SettingForms.Between(1, 90) },
+        new(SettingNames.DnsDomains, SettingKind.List) { Mistake = SettingForms.Domains },
+        new(SettingNames.DnsHostedZoneId, SettingKind.Text) { Mistake = SettingForms.HostedZone },
         new(SettingNames.Cluster, SettingKind.Text) { Variables = ["ECS_CLUSTER"] },
         new(SettingNames.Service, SettingKind.Text) { Variables = ["ECS_SERVICE"] },
         new(SettingNames.TaskDefinition, SettingKind.Text) { Variables = ["TASK_DEFINITION"] },

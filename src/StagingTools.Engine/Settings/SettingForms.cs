@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Dns;
 
 namespace StagingTools.Engine.Settings;
 
@@ -60,6 +61,16 @@ internal static partial class SettingForms
         ? null
         : $"'{value}' is no ElastiCache node type; write one such as cache.t3.micro";
 
+    /// <summary>Domain names, which may have places for the names of project and environment.</summary>
+    public static string? Domains(object value) =>
+        ((IReadOnlyList<string>)value).FirstOrDefault(domain => !DomainName.IsSetting(domain)) is { } wrong
+            ? $"'{wrong}' is no domain name; write one such as {{environment}}.example.com"
+            : null;
+
+    /// <summary>The id of a hosted zone.</summary>
+    public static string? HostedZone(object value) =>
+        ZoneId().IsMatch((string)value) ? null : $"'{value}' is no id of a hosted zone; write one such as Z0123456789ABCDEFGHIJ";
+
     /// <summary>A version of the database.</summary>
     public static string? DatabaseVersion(object value) => EnvironmentSettings.IsDatabaseVersion((string)value)
         ? null
@@ -107,6 +118,9 @@ internal static partial class SettingForms
         string.Create(
             CultureInfo.InvariantCulture,
             $"'{value}' is no name; write 1 to {longest} lower-case letters, digits and single hyphens, a letter first and no hyphen last");
+
+    [GeneratedRegex("^Z[A-Z0-9]{1,31}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ZoneId();
 
     [GeneratedRegex(@"^[0-9]{12}$", RegexOptions.CultureInvariant)]
     private static partial Regex Account();

@@ -15,6 +15,8 @@ internal static class SettingNames
     public const string AlertEmail = "notifications.alertEmail";
     public const string SlackWebhook = "notifications.slackWebhook";
     public const string DatabaseInstanceClass = "sizes.databaseInstanceClass";
+    public const string DnsDomains = "dns.domains";
+    public const string DnsHostedZoneId = "dns.hostedZoneId";
     public const string DatabaseVersion = "versions.database";
     public const string CacheVersion = "versions.cache";
     public const string CacheNodeType = "sizes.cacheNodeType";

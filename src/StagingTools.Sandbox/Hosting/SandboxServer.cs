@@ -15,6 +15,7 @@ using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Logs;
 using StagingTools.Sandbox.Processes;
 using StagingTools.Sandbox.Rds;
+using StagingTools.Sandbox.Route53;
 using StagingTools.Sandbox.Secrets;
 using StagingTools.Sandbox.Ssm;
 using StagingTools.Sandbox.Tagging;
@@ -90,7 +91,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 new ApiGateway(
                     [
                         account, rds, cacheEngines, cache, ecs, costs, tagging, new Ec2Overlay(context), new SecretsOverlay(context),
-                        new SsmOverlay(context),
+                        new SsmOverlay(context), new Route53Overlay(context),
                     ],
                     forwarder,
                     faults,

@@ -6,8 +6,8 @@ provider "aws" {
     tags = local.tags
   }
 
-  # Data syncs write it: whether the database holds masked data.
+  # The tools write them: whether the database holds masked data, and which DNS records lead to the environment.
   ignore_tags {
-    keys = ["DataSanitized"]
+    keys = ["DataSanitized", "DnsRecords"]
   }
 }

@@ -8,6 +8,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
@@ -34,6 +35,7 @@ public sealed partial class CmdletPagesTests
         ["New-StagingSnapshot"] = typeof(NewSnapshotRequest),
         ["Get-StagingSnapshot"] = typeof(GetSnapshotRequest),
         ["Remove-StagingSnapshot"] = typeof(RemoveSnapshotRequest),
+        ["Set-StagingDns"] = typeof(SetDnsRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
         ["Get-StagingSetting"] = typeof(GetSettingsRequest),

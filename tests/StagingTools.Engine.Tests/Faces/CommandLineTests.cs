@@ -7,6 +7,7 @@ using StagingTools.Cli.Json;
 using StagingTools.Cli.Terminals;
 using StagingTools.Cli.Views;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 
@@ -90,6 +91,26 @@ public sealed class CommandLineTests
                 LockTimeout = 30,
             },
             seen);
+    }
+
+    [Theory]
+    [InlineData("job", null)]
+    [InlineData("job --domain a.example.com", "a.example.com")]
+    [InlineData("job --domain a.example.com --domain b.example.com", "a.example.com b.example.com")]
+    public async Task An_option_that_takes_several_is_given_again_for_each(string line, string? expected)
+    {
+        SetDnsRequest? seen = null;
+
+        await RunAsync<SetDnsRequest>(
+            line,
+            FakeTerminal.Create(),
+            (request, _, _) =>
+            {
+                seen = request;
+                return Task.FromResult<StagingEnvironment?>(null);
+            });
+
+        Assert.Equal(expected, seen!.Domain is { } domains ? string.Join(' ', domains) : null);
     }
 
     [Theory]

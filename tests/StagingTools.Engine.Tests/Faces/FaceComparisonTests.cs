@@ -31,6 +31,7 @@ public sealed partial class FaceComparisonTests
         { "snapshot create", "New-StagingSnapshot" },
         { "snapshot list", "Get-StagingSnapshot" },
         { "snapshot remove", "Remove-StagingSnapshot" },
+        { "dns", "Set-StagingDns" },
         { "logs", "Watch-StagingLog" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },

@@ -4,6 +4,7 @@ using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
@@ -359,6 +360,35 @@ public sealed class ViewTests
             public.users  email   email  ***           NULL
 
             1 passed, 0 with a warning, 1 failed
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void Domain_names_are_a_line_each_with_where_they_led_before()
+    {
+        StagingDnsRecord record = new()
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Domain = "staging.example.com",
+            Type = "A",
+            Target = "192.0.2.7",
+            PreviousTarget = "CNAME old.example.com",
+            Change = DnsChange.TakenOver,
+            HostedZoneId = "Z1",
+            HostedZone = "example.com",
+        };
+
+        string text = Shown(new DnsView(), record, record with { Target = null, PreviousTarget = "192.0.2.7", Change = DnsChange.Removed });
+
+        Assert.Equal(
+            """
+            DOMAIN               TYPE  TARGET     CHANGE      BEFORE                 ZONE
+            staging.example.com  A     192.0.2.7  taken over  CNAME old.example.com  example.com
+            staging.example.com  A     -          removed     192.0.2.7              example.com
 
             """,
             text);
