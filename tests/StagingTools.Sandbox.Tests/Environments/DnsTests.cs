@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 using Amazon.Route53;
 using Amazon.Route53.Model;
@@ -177,22 +176,7 @@ public sealed class DnsTests : IAsyncLifetime
         ];
     }
 
-    private async Task<string> ZoneAsync(string name)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, sandbox.Info.Endpoint + "/2013-04-01/hostedzone")
-        {
-            Content = new StringContent(
-                $"<CreateHostedZoneRequest xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><Name>{name}</Name><CallerReference>{Guid.NewGuid()}</CallerReference></CreateHostedZoneRequest>",
-                Encoding.UTF8,
-                "application/xml"),
-        };
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            $"AWS4-HMAC-SHA256 Credential={sandbox.Info.AccessKeyId}/20250101/us-east-1/route53/aws4_request, SignedHeaders=host, Signature=none");
-        using HttpResponseMessage answer = await sandbox.Aws.RawAsync(request);
-        XElement made = XElement.Parse(await answer.Content.ReadAsStringAsync(Token));
-        return made.Descendants().First(element => element.Name.LocalName == "Id").Value.Split('/')[^1];
-    }
+    private Task<string> ZoneAsync(string name) => HostedZoneMaker.MakeAsync(sandbox.Info, name);
 
     private Task<XElement> LaunchAsync(string environment = "staging") => sandbox.Aws.QueryAsync(
         "ec2",

@@ -3,6 +3,7 @@ using Amazon.S3.Model;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Dns;
 using StagingTools.Sandbox.Tests.Data;
 using StagingTools.Sandbox.Tests.Sandbox;
 
@@ -71,12 +72,22 @@ public sealed class EnvironmentKilledTests : LongEnvironmentSuite
         StagingEnvironment? made = await new NewEnvironment(context).RunAsync(create, new RecordingHost(), Token);
 
         Assert.Equal(EnvironmentStatus.Available, made!.Status);
+        // A name that leads to it is no difference to terraform, and goes with the environment.
+        string zone = await HostedZoneMaker.MakeAsync(Workshop.Info, "example.com");
+        await foreach (StagingDnsRecord record in new SetDns(context).RunAsync(
+            new SetDnsRequest { Project = Project, Domain = ["staging.example.com"] }, new RecordingHost(), Token))
+            Assert.Equal(DnsChange.Created, record.Change);
         StagingPlan rest = await new PlanEnvironment(context).RunAsync(
             new PlanEnvironmentRequest { Project = Project }, new RecordingHost(), Token);
         Assert.True(rest.Changes.Count == 0, rest.Markdown);
+        var removal = new RecordingHost();
         StagingRemoval? removed = await new RemoveEnvironment(context).RunAsync(
-            new RemoveEnvironmentRequest { Project = Project, SkipFinalSnapshot = true }, new RecordingHost(), Token);
+            new RemoveEnvironmentRequest { Project = Project, SkipFinalSnapshot = true }, removal, Token);
         Assert.Empty(removed!.Remaining);
+        Assert.Contains("The DNS records staging.example.com are removed.", removal.Asked!.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (await session.Route53.ListResourceRecordSetsAsync(new() { HostedZoneId = zone }, Token)).ResourceRecordSets!,
+            record => record.Name!.Contains("staging", StringComparison.Ordinal));
     }
 
     private Task KillOnceItHoldsTheLockAsync(StagingContext context, params string[] arguments)
