@@ -6,6 +6,7 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/FakeLogs.psm1"
     Import-Module "$PSScriptRoot/FakeSnapshots.psm1"
+    Import-Module "$PSScriptRoot/FakeDns.psm1"
 }
 
 Describe '<_>' -ForEach $environmentCmdlets {
@@ -274,5 +275,63 @@ Describe 'Snapshots' {
     It 'are completed by name' {
         $line = 'Remove-StagingSnapshot -Project shop -EnvironmentName staging -Name before'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'before-b', 'before-a'
+    }
+}
+
+Describe 'Domain names' {
+    BeforeAll {
+        $server = Start-FakeDns
+        $before = Use-Endpoint $server.Endpoint
+        $of = @{ Project = 'shop'; EnvironmentName = 'staging' }
+    }
+
+    AfterAll {
+        Restore-Endpoint $before
+        Stop-FakeServer $server
+    }
+
+    BeforeEach {
+        $server.State.Records = ''
+        $server.State.Changes = @()
+        $server.State.Tag = ''
+    }
+
+    It 'are only shown by -WhatIf' {
+        Set-StagingDns @of -Domain staging.example.com -WhatIf -Force | Should -BeNullOrEmpty
+        $server.State.Changes | Should -BeNullOrEmpty
+        $server.State.Tag | Should -Be ''
+    }
+
+    It 'lead to the environment, all of a zone in one change' {
+        $records = Set-StagingDns @of -Domain staging.example.com, '{environment}-api.example.com' -Force 6> $null
+        $records.Domain | Should -Be 'staging.example.com', 'staging-api.example.com'
+        $records.Target | Should -Be '192.0.2.7', '192.0.2.7'
+        $records.Change | Should -Be 'Created', 'Created'
+        @($server.State.Changes).Count | Should -Be 1
+        $server.State.Tag | Should -Be 'Z1/staging.example.com Z1/staging-api.example.com'
+        $records[0] | Out-String -Width 200 | Should -Match 'Domain\s+Type\s+Target\s+Change\s+Before\s+Zone\s+-.*\s+staging\.example\.com\s+A\s+192\.0\.2\.7\s+Created\s+example\.com'
+    }
+
+    It 'that are as they should be are not asked about' {
+        $null = Set-StagingDns @of -Domain staging.example.com -Force 6> $null
+        (Set-StagingDns @of -Domain staging.example.com -Confirm 6> $null).Change | Should -Be 'Unchanged'
+        @($server.State.Changes).Count | Should -Be 1
+    }
+
+    It 'are taken away without naming them' {
+        $null = Set-StagingDns @of -Domain staging.example.com -Force 6> $null
+        $removed = [pscustomobject] $of | Set-StagingDns -Remove -Force 6> $null
+        $removed.Domain | Should -Be 'staging.example.com'
+        $removed.Change | Should -Be 'Removed'
+        $server.State.Tag | Should -Be ''
+    }
+
+    It 'have to be given, and to be names' {
+        Set-StagingDns @of -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'DomainMissing,*'
+        $problem.ErrorDetails.RecommendedAction | Should -Be 'Give -Domain, or put dns.domains into stagingtools.json.'
+        Set-StagingDns @of -Domain staging -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidDomain,*'
+        $problem.TargetObject | Should -Be 'staging'
     }
 }
