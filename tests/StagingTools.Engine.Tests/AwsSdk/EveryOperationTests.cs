@@ -11,7 +11,7 @@ namespace StagingTools.Engine.Tests.AwsSdk;
 /// <summary>Every operation of every client, with every member filled, there and back.</summary>
 public sealed class EveryOperationTests
 {
-    private static readonly string[] QueryServices = 
+    private static readonly string[] QueryServices =
         ["RDS", "ElastiCache", "CloudWatch", "SimpleNotificationService", "IdentityManagement", "AutoScaling",
             "ElasticLoadBalancingV2"];
 

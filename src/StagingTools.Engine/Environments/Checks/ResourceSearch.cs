@@ -86,7 +86,8 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
             new() { Cluster = cluster, Services = [name], Include = [Tagged] }, cancellationToken);
         return (answer.Services ?? []).Find(service => service.Status != "INACTIVE") is { } found
             ? Found($"{cluster}/{name}", (found.Tags ?? []).Select(tag => (tag.Key, tag.Value)))
-                with { IsBeingDeleted = found.Status == "DRAINING" }
+                with
+            { IsBeingDeleted = found.Status == "DRAINING" }
             : null;
     });
 
@@ -120,7 +121,8 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
             new() { AutoScalingGroupNames = [name] }, cancellationToken);
         return (answer.AutoScalingGroups ?? []).FirstOrDefault() is { } found
             ? Found(name, (found.Tags ?? []).Select(tag => (tag.Key, tag.Value)))
-                with { IsBeingDeleted = found.Status?.StartsWith("Delete", StringComparison.OrdinalIgnoreCase) == true }
+                with
+            { IsBeingDeleted = found.Status?.StartsWith("Delete", StringComparison.OrdinalIgnoreCase) == true }
             : null;
     }
 
