@@ -65,7 +65,7 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
         DescribeClustersResponse answer = await session.Ecs.DescribeClustersAsync(
             new() { Clusters = [name], Include = [Tagged] }, cancellationToken);
         return (answer.Clusters ?? []).Find(cluster => cluster.Status != "INACTIVE") is { } found
-            ? Found(name, (found.Tags ?? []).Select(tag => (tag.Key, tag.Value))) with { IsBeingDeleted = found.Status == "DEPROVISIONING" }
+            ? Found(name, (found.Tags ?? []).Select(tag => (tag.Key, tag.Value)), found.Status == "DEPROVISIONING")
             : null;
     }
 
@@ -85,9 +85,7 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
         DescribeServicesResponse answer = await session.Ecs.DescribeServicesAsync(
             new() { Cluster = cluster, Services = [name], Include = [Tagged] }, cancellationToken);
         return (answer.Services ?? []).Find(service => service.Status != "INACTIVE") is { } found
-            ? Found($"{cluster}/{name}", (found.Tags ?? []).Select(tag => (tag.Key, tag.Value)))
-                with
-            { IsBeingDeleted = found.Status == "DRAINING" }
+            ? Found($"{cluster}/{name}", (found.Tags ?? []).Select(tag => (tag.Key, tag.Value)), found.Status == "DRAINING")
             : null;
     });
 
@@ -120,9 +118,10 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
         DescribeAutoScalingGroupsResponse answer = await session.AutoScaling.DescribeAutoScalingGroupsAsync(
             new() { AutoScalingGroupNames = [name] }, cancellationToken);
         return (answer.AutoScalingGroups ?? []).FirstOrDefault() is { } found
-            ? Found(name, (found.Tags ?? []).Select(tag => (tag.Key, tag.Value)))
-                with
-            { IsBeingDeleted = found.Status?.StartsWith("Delete", StringComparison.OrdinalIgnoreCase) == true }
+            ? Found(
+                name,
+                (found.Tags ?? []).Select(tag => (tag.Key, tag.Value)),
+                found.Status?.StartsWith("Delete", StringComparison.OrdinalIgnoreCase) == true)
             : null;
     }
 
@@ -160,9 +159,13 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
         (tags ?? []).Select(tag => (tag.Key, tag.Value));
 
     /// <summary>A find.</summary>
-    public static FoundResource Found(string importId, IEnumerable<(string? Key, string? Value)> tags) => new(
+    public static FoundResource Found(
+        string importId, IEnumerable<(string? Key, string? Value)> tags, bool isBeingDeleted = false) => new(
         importId,
-        tags.Where(tag => tag.Key is not null).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal));
+        tags.Where(tag => tag.Key is not null).ToDictionary(tag => tag.Key!, tag => tag.Value ?? "", StringComparer.Ordinal))
+        {
+            IsBeingDeleted = isBeingDeleted,
+        };
 
     // The services have twenty names for the same answer.
     private static async Task<FoundResource?> ExistingAsync(Func<Task<FoundResource?>> find)
