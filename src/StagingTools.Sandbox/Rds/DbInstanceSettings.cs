@@ -149,6 +149,8 @@ internal static class DbInstanceSettings
         foreach ((string name, string value) in Requested(query))
         {
             if (s_fixed.Contains(name) || instance[name] == value) continue;
+            // A bare major version is what runs, whatever minor version of it that is.
+            if (name == "EngineVersion" && instance[name]!.StartsWith(value + ".", StringComparison.Ordinal)) continue;
             (!immediately && s_deferred.Contains(name) ? later : now)[name] = value;
         }
 

@@ -79,7 +79,7 @@ public sealed class EnvironmentKilledTests : LongEnvironmentSuite
             Assert.Equal(DnsChange.Created, record.Change);
         StagingPlan rest = await new PlanEnvironment(context).RunAsync(
             new PlanEnvironmentRequest { Project = Project }, new RecordingHost(), Token);
-        Assert.True(rest.Changes.Count == 0, rest.Markdown);
+        Assert.False(rest.HasChanges, rest.Markdown);
         var removal = new RecordingHost();
         StagingRemoval? removed = await new RemoveEnvironment(context).RunAsync(
             new RemoveEnvironmentRequest { Project = Project, SkipFinalSnapshot = true }, removal, Token);
