@@ -56,6 +56,8 @@ internal sealed class StagingRun : IDisposable
         foreach ((string name, string value) in context.EnvironmentVariables)
             start.Environment[name] = value;
         start.Environment["STAGINGTOOLS_TERRAFORM_DIR"] = context.TerraformDirectory;
+        // The copy that a plan is made in lies here too, so that what this run started is told from what others did.
+        start.Environment["TMPDIR"] = Directory.CreateDirectory(Path.Combine(context.WorkingDirectory, "tmp")).FullName;
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         return new StagingRun(process, context.WorkingDirectory);
@@ -105,9 +107,8 @@ internal sealed class StagingRun : IDisposable
     {
         try
         {
-            // The copy that a plan is made in lies in the system's temporary folder.
-            string? at = Directory.ResolveLinkTarget($"/proc/{id}/cwd", returnFinalTarget: false)?.FullName;
-            return at?.StartsWith(folder, StringComparison.Ordinal) == true || at?.Contains("/stagingtools-", StringComparison.Ordinal) == true;
+            return Directory.ResolveLinkTarget($"/proc/{id}/cwd", returnFinalTarget: false)?.FullName
+                .StartsWith(folder, StringComparison.Ordinal) == true;
         }
         catch (IOException)
         {
