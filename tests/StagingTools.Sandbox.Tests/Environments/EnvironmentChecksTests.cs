@@ -127,7 +127,7 @@ public sealed class EnvironmentChecksTests(EnvironmentWorkshop workshop) : IClas
 
     private Task<StagingPlan> PlanAsync(PlanEnvironmentRequest request) => new PlanEnvironment(context).RunAsync(request, host, Token);
 
-    private static Task CreateDatabaseAsync(AwsSession session, string name, params (string Key, string Value)[] tags) =>
+    private static Task<CreateDBInstanceResponse> CreateDatabaseAsync(AwsSession session, string name, params (string Key, string Value)[] tags) =>
         session.Rds.CreateDBInstanceAsync(
             new CreateDBInstanceRequest
             {
