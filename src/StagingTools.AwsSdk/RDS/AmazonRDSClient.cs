@@ -94,6 +94,12 @@ public class AmazonRDSClient(
         CallAsync<DescribeDBEngineVersionsResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<DescribeDBInstanceAutomatedBackupsResponse> DescribeDBInstanceAutomatedBackupsAsync(
+        DescribeDBInstanceAutomatedBackupsRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeDBInstanceAutomatedBackupsResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeDBInstancesResponse> DescribeDBInstancesAsync(
         DescribeDBInstancesRequest request,
         CancellationToken cancellationToken = default) =>
@@ -116,4 +122,22 @@ public class AmazonRDSClient(
         ListTagsForResourceRequest request,
         CancellationToken cancellationToken = default) =>
         CallAsync<ListTagsForResourceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ModifyDBInstanceResponse> ModifyDBInstanceAsync(
+        ModifyDBInstanceRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<ModifyDBInstanceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<RestoreDBInstanceFromDBSnapshotResponse> RestoreDBInstanceFromDBSnapshotAsync(
+        RestoreDBInstanceFromDBSnapshotRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<RestoreDBInstanceFromDBSnapshotResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<RestoreDBInstanceToPointInTimeResponse> RestoreDBInstanceToPointInTimeAsync(
+        RestoreDBInstanceToPointInTimeRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<RestoreDBInstanceToPointInTimeResponse>(request, cancellationToken);
 }

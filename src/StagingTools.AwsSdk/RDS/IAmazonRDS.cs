@@ -61,6 +61,14 @@ public interface IAmazonRDS : IDisposable
         DescribeDBEngineVersionsRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Lists the automated backups of instances with the times that they reach back to, a page at a time.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonRDSException">The service refused.</exception>
+    Task<DescribeDBInstanceAutomatedBackupsResponse> DescribeDBInstanceAutomatedBackupsAsync(
+        DescribeDBInstanceAutomatedBackupsRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Lists instances, or describes one, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -91,5 +99,29 @@ public interface IAmazonRDS : IDisposable
     /// <exception cref="AmazonRDSException">The service refused.</exception>
     Task<ListTagsForResourceResponse> ListTagsForResourceAsync(
         ListTagsForResourceRequest request,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a change of an instance, its name and its master password among them.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonRDSException">The service refused.</exception>
+    Task<ModifyDBInstanceResponse> ModifyDBInstanceAsync(
+        ModifyDBInstanceRequest request,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Starts the creation of an instance from a snapshot.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonRDSException">The service refused.</exception>
+    Task<RestoreDBInstanceFromDBSnapshotResponse> RestoreDBInstanceFromDBSnapshotAsync(
+        RestoreDBInstanceFromDBSnapshotRequest request,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Starts the creation of an instance from the automated backups of another one.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonRDSException">The service refused.</exception>
+    Task<RestoreDBInstanceToPointInTimeResponse> RestoreDBInstanceToPointInTimeAsync(
+        RestoreDBInstanceToPointInTimeRequest request,
         CancellationToken cancellationToken = default);
 }

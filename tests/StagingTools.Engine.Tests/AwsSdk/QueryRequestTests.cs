@@ -206,6 +206,76 @@ public sealed class QueryRequestTests
             aws.Request.Body);
     }
 
+    [Fact]
+    public async Task A_restore_from_a_snapshot_names_every_part_of_the_new_instance()
+    {
+        var aws = RecordedAws.Answering("<RestoreDBInstanceFromDBSnapshotResponse/>");
+
+        await Rds(aws).RestoreDBInstanceFromDBSnapshotAsync(
+            new RestoreDBInstanceFromDBSnapshotRequest
+            {
+                DBInstanceIdentifier = "shop-staging-db-restoring",
+                DBParameterGroupName = "shop-staging-db-postgres15",
+                DBSnapshotIdentifier = "before-migration",
+                EnableCloudwatchLogsExports = ["postgresql"],
+                PubliclyAccessible = false,
+                Tags = [new Amazon.RDS.Model.Tag { Key = "Project", Value = "shop" }],
+                VpcSecurityGroupIds = ["sg-1"],
+            },
+            Token);
+
+        Assert.Equal(
+            "Action=RestoreDBInstanceFromDBSnapshot&DBInstanceIdentifier=shop-staging-db-restoring"
+            + "&DBParameterGroupName=shop-staging-db-postgres15&DBSnapshotIdentifier=before-migration"
+            + "&EnableCloudwatchLogsExports.member.1=postgresql&PubliclyAccessible=false"
+            + "&Tags.Tag.1.Key=Project&Tags.Tag.1.Value=shop&Version=2014-10-31"
+            + "&VpcSecurityGroupIds.VpcSecurityGroupId.1=sg-1",
+            aws.Request.Body);
+    }
+
+    [Fact]
+    public async Task A_restore_to_a_point_in_time_says_the_moment_in_UTC()
+    {
+        var aws = RecordedAws.Answering("<RestoreDBInstanceToPointInTimeResponse/>");
+
+        await Rds(aws).RestoreDBInstanceToPointInTimeAsync(
+            new RestoreDBInstanceToPointInTimeRequest
+            {
+                RestoreTime = new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc),
+                SourceDBInstanceIdentifier = "shop-staging-db",
+                TargetDBInstanceIdentifier = "shop-staging-db-restoring",
+            },
+            Token);
+
+        Assert.Equal(
+            "Action=RestoreDBInstanceToPointInTime&RestoreTime=2026-03-01T10%3A00%3A00Z"
+            + "&SourceDBInstanceIdentifier=shop-staging-db&TargetDBInstanceIdentifier=shop-staging-db-restoring"
+            + "&Version=2014-10-31",
+            aws.Request.Body);
+    }
+
+    [Fact]
+    public async Task An_instance_is_renamed_by_a_change_of_its_identifier()
+    {
+        var aws = RecordedAws.Answering("<ModifyDBInstanceResponse/>");
+
+        await Rds(aws).ModifyDBInstanceAsync(
+            new ModifyDBInstanceRequest
+            {
+                ApplyImmediately = true,
+                CloudwatchLogsExportConfiguration = new CloudwatchLogsExportConfiguration { EnableLogTypes = ["upgrade"] },
+                DBInstanceIdentifier = "shop-staging-db-restoring",
+                NewDBInstanceIdentifier = "shop-staging-db",
+            },
+            Token);
+
+        Assert.Equal(
+            "Action=ModifyDBInstance&ApplyImmediately=true"
+            + "&CloudwatchLogsExportConfiguration.EnableLogTypes.member.1=upgrade"
+            + "&DBInstanceIdentifier=shop-staging-db-restoring&NewDBInstanceIdentifier=shop-staging-db&Version=2014-10-31",
+            aws.Request.Body);
+    }
+
     private static AmazonRDSClient Rds(RecordedAws aws) =>
         new(RecordedAws.Credentials, aws.Config<AmazonRDSConfig>());
 

@@ -16,6 +16,38 @@ public sealed class QueryResponseTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_window_of_an_automated_backup_is_read_with_both_ends()
+    {
+        var aws = RecordedAws.Answering(
+            """
+            <DescribeDBInstanceAutomatedBackupsResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">
+              <DescribeDBInstanceAutomatedBackupsResult>
+                <DBInstanceAutomatedBackups>
+                  <DBInstanceAutomatedBackup>
+                    <DBInstanceIdentifier>shop-staging-db</DBInstanceIdentifier>
+                    <DbiResourceId>db-ABC</DbiResourceId>
+                    <RestoreWindow>
+                      <EarliestTime>2026-03-01T03:10:00Z</EarliestTime>
+                      <LatestTime>2026-03-08T11:55:00Z</LatestTime>
+                    </RestoreWindow>
+                    <Status>active</Status>
+                  </DBInstanceAutomatedBackup>
+                </DBInstanceAutomatedBackups>
+              </DescribeDBInstanceAutomatedBackupsResult>
+            </DescribeDBInstanceAutomatedBackupsResponse>
+            """);
+        using var client = new AmazonRDSClient(RecordedAws.Credentials, aws.Config<AmazonRDSConfig>());
+
+        var answer = await client.DescribeDBInstanceAutomatedBackupsAsync(
+            new DescribeDBInstanceAutomatedBackupsRequest { DbiResourceId = "db-ABC" }, Token);
+
+        var backup = Assert.Single(answer.DBInstanceAutomatedBackups!);
+        Assert.Equal(("shop-staging-db", "active"), (backup.DBInstanceIdentifier, backup.Status));
+        Assert.Equal(new DateTime(2026, 3, 1, 3, 10, 0, DateTimeKind.Utc), backup.RestoreWindow!.EarliestTime!.Value.ToUniversalTime());
+        Assert.Equal(new DateTime(2026, 3, 8, 11, 55, 0, DateTimeKind.Utc), backup.RestoreWindow.LatestTime!.Value.ToUniversalTime());
+    }
+
+    [Fact]
     public async Task An_RDS_instance_is_read_with_its_endpoint_times_lists_and_what_is_missing_as_null()
     {
         var aws = RecordedAws.Answering(

@@ -353,3 +353,57 @@ public class InvalidDBSnapshotStateException(
     string? requestId = null,
     HttpStatusCode statusCode = default)
     : AmazonRDSException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class DBClusterSnapshotNotFoundException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonRDSException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class InvalidRestoreException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonRDSException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class DBInstanceAutomatedBackupNotFoundException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonRDSException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class PointInTimeRestoreNotEnabledException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonRDSException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class InvalidDBSecurityGroupStateException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonRDSException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class DBUpgradeDependencyFailureException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonRDSException(message, innerException, errorType, errorCode, requestId, statusCode);
