@@ -37,7 +37,8 @@ internal static class Loopback
         return new IPEndPoint(IPAddress.Loopback, FreePort());
     }
 
-    private static bool IsFree(IPEndPoint endpoint)
+    /// <summary>Whether a server could listen there.</summary>
+    public static bool IsFree(IPEndPoint endpoint)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace StagingTools.Sandbox.Rds;
 internal sealed class DbInstance
 {
     /// <summary>Identifier, in lower case, unique in its region.</summary>
-    public required string Identifier { get; init; }
+    public required string Identifier { get; set; }
 
     /// <summary>Region.</summary>
     public required string Region { get; init; }
@@ -14,8 +14,8 @@ internal sealed class DbInstance
     /// <summary>The identifier that survives renaming: <c>db-</c> and 26 characters.</summary>
     public required string ResourceId { get; init; }
 
-    /// <summary>ARN.</summary>
-    public required string Arn { get; init; }
+    /// <summary>ARN; it holds the identifier.</summary>
+    public required string Arn { get; set; }
 
     /// <summary>When it was asked for (UTC).</summary>
     public required DateTimeOffset RequestedAt { get; init; }
@@ -26,7 +26,7 @@ internal sealed class DbInstance
     /// <summary>When it was gone (UTC).</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 
-    /// <summary>Status in RDS's words: creating, backing-up, available, modifying, rebooting, deleting, failed.</summary>
+    /// <summary>Status in RDS's words: creating, backing-up, available, modifying, renaming, rebooting, deleting, failed.</summary>
     public string Status { get; set; } = "creating";
 
     /// <summary>Scalar members by the name they have in an answer.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using StagingTools.Sandbox.Gateway;
 
 namespace StagingTools.Sandbox.Rds;
@@ -59,6 +58,12 @@ internal static class DbInstanceSettings
     private static readonly HashSet<string> s_fixed = new(StringComparer.Ordinal)
     {
         "AvailabilityZone", "DBName", "Engine", "KmsKeyId", "MasterUsername", "StorageEncrypted",
+    };
+
+    // What a restored instance has from its source, whatever is asked for.
+    private static readonly HashSet<string> s_inherited = new(StringComparer.Ordinal)
+    {
+        "DBName", "Engine", "EngineVersion", "KmsKeyId", "MasterUsername", "StorageEncrypted",
     };
 
     private static readonly HashSet<string> s_flags = new(StringComparer.Ordinal)
@@ -185,9 +190,37 @@ internal static class DbInstanceSettings
         }
     }
 
-    /// <summary>A free endpoint with the port that was asked for.</summary>
-    public static IPEndPoint Endpoint(QueryParameters query) =>
-        Processes.Loopback.Endpoint(query.Number("Port") ?? 5432);
+    /// <summary>The settings of a restored instance: those of its source, but for what is asked for.</summary>
+    /// <remarks>
+    /// What belongs to one instance alone does not come along.
+    /// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_RestoreFromSnapshot.html
+    /// </remarks>
+    /// <exception cref="AwsException">One is not allowed.</exception>
+    public static Dictionary<string, string> Restore(IReadOnlyDictionary<string, string> source, QueryParameters query)
+    {
+        var settings = new Dictionary<string, string>(source, StringComparer.Ordinal)
+        {
+            ["MonitoringInterval"] = "0",
+            ["DeletionProtection"] = "false",
+            ["PubliclyAccessible"] = "false",
+            ["CopyTagsToSnapshot"] = "false",
+            ["MultiAZ"] = "false",
+        };
+        settings.Remove("MonitoringRoleArn");
+        settings.Remove("MaxAllocatedStorage");
+        foreach ((string name, string value) in Requested(query).Where(requested => !s_inherited.Contains(requested.Key)))
+        {
+            settings[name] = value;
+        }
+
+        Check(settings);
+        if (Number(settings, "AllocatedStorage") < int.Parse(source["AllocatedStorage"], CultureInfo.InvariantCulture))
+        {
+            throw AwsException.InvalidParameterCombination("The storage cannot be smaller than that of the source.");
+        }
+
+        return settings;
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Requested(QueryParameters query)
     {

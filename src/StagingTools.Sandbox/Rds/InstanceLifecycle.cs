@@ -12,36 +12,39 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
 
     /// <summary>Brings a new instance up: creating, backing-up where backups are kept, available.</summary>
     /// <param name="instance">The instance, already in the store.</param>
-    /// <param name="password">Master password.</param>
-    /// <param name="endpoint">Where it is to listen.</param>
-    /// <param name="copyOf">Data folder to start from; null for an empty cluster.</param>
-    public Task CreateAsync(DbInstance instance, string password, System.Net.IPEndPoint endpoint, string? copyOf = null) =>
+    /// <param name="password">Master password; null for the one that the data has.</param>
+    /// <param name="port">The port that is wanted.</param>
+    /// <param name="findOrigin">Finds the data to start from; null for an empty cluster.</param>
+    public Task CreateAsync(DbInstance instance, string? password, int port, Func<Task<DataOrigin>>? findOrigin = null) =>
         GuardAsync(instance, async () =>
         {
-            string source = copyOf ?? await template.GetAsync().ConfigureAwait(false);
-            var server = new PostgresServer(
-                installation, template, authority, context.Children, context.Identity.Id, instance.Identifier,
-                Path.Combine(context.Identity.DatabasesPath, $"{instance.Region}-{instance.Identifier}-{instance.ResourceId}"),
-                endpoint, LogSink(instance));
-            lock (store.Gate) instance.Server = server;
-            await server.CreateAsync(source, CancellationToken.None).ConfigureAwait(false);
-            await StartAsync(instance, server).ConfigureAwait(false);
-            string user = instance["MasterUsername"]!;
-            IEnumerable<string> statements = copyOf is null
-                ? MasterUser.Create(user, password, instance["DBName"])
-                : [MasterUser.ChangePassword(user, password)];
-            await server.ExecuteAsync("postgres", statements, CancellationToken.None).ConfigureAwait(false);
-            lock (store.Gate) instance.CreatedAt = context.Time.GetUtcNow();
-            if (instance["BackupRetentionPeriod"] != "0")
+            DataOrigin? origin = findOrigin is null ? null : await findOrigin().ConfigureAwait(false);
+            string source = origin?.DataPath ?? await template.GetAsync().ConfigureAwait(false);
+            PostgresServer server;
+            lock (store.Gate)
             {
-                SetStatus(instance, "backing-up");
-                await Task.Delay(s_step, context.Time).ConfigureAwait(false);
+                server = new PostgresServer(
+                    installation, template, authority, context.Children, context.Identity.Id, instance.Identifier,
+                    Path.Combine(context.Identity.DatabasesPath, $"{instance.Region}-{instance.Identifier}-{instance.ResourceId}"),
+                    store.Endpoint(instance.Region, instance.Identifier, port), LogSink(instance));
+                instance.Server = server;
             }
 
+            await server.CreateAsync(source, CancellationToken.None).ConfigureAwait(false);
+            await server.StartAsync(ServerSettings(instance), CancellationToken.None, origin?.Recovery).ConfigureAwait(false);
+            string user = instance["MasterUsername"]!;
+            if (origin is null)
+            {
+                await server.ExecuteAsync(
+                    "postgres", MasterUser.Create(user, password!, instance["DBName"]), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            lock (store.Gate) instance.CreatedAt = context.Time.GetUtcNow();
+            await BackUpAsync(instance).ConfigureAwait(false);
             SetStatus(instance, "available");
         });
 
-    /// <summary>Applies changes to a running instance: modifying, available.</summary>
+    /// <summary>Applies changes to a running instance: modifying, available; one that gets a name is renaming, and starts again.</summary>
     public Task ModifyAsync(DbInstance instance, Dictionary<string, string> changes, string? password) =>
         GuardAsync(instance, async () =>
         {
@@ -53,11 +56,21 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
             }
 
             await Task.Delay(s_step, context.Time).ConfigureAwait(false);
+            string retention = instance["BackupRetentionPeriod"]!;
             lock (store.Gate)
             {
                 foreach ((string name, string value) in changes) instance.Settings[name] = value;
-                instance.Status = "available";
             }
+
+            if (retention == "0" != (instance["BackupRetentionPeriod"] == "0"))
+            {
+                await instance.Server!.ReloadAsync(ServerSettings(instance), CancellationToken.None).ConfigureAwait(false);
+                if (retention == "0") await BackUpAsync(instance).ConfigureAwait(false);
+                else ForgetBackups(instance);
+            }
+
+            if (instance.Pending.ContainsKey(RdsStore.NewName)) await RenameAsync(instance).ConfigureAwait(false);
+            SetStatus(instance, "available");
         });
 
     /// <summary>Restarts an instance, which also makes waiting parameters take hold.</summary>
@@ -92,8 +105,7 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
 
         foreach (DbInstance member in members)
         {
-            (IReadOnlyDictionary<string, string> parameters, bool forceSsl) = Parameters(member);
-            await member.Server!.ReloadAsync(parameters, forceSsl, CancellationToken.None).ConfigureAwait(false);
+            await member.Server!.ReloadAsync(ServerSettings(member), CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -120,6 +132,7 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
         try
         {
             await snapshot.Source.Server!.BackupAsync(snapshot.DataPath, CancellationToken.None).ConfigureAwait(false);
+            lock (store.Gate) snapshot.CompletedAt = context.Time.GetUtcNow();
             await Task.Delay(s_step, context.Time).ConfigureAwait(false);
         }
         catch (Exception failure)
@@ -148,6 +161,8 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
                 server.Delete();
             }
 
+            ForgetBackups(instance);
+
             await Task.Delay(s_step, context.Time).ConfigureAwait(false);
         }
         catch (Exception failure)
@@ -162,34 +177,93 @@ internal sealed class InstanceLifecycle(SandboxContext context, RdsStore store, 
         }
     }
 
-    private async Task StartAsync(DbInstance instance, PostgresServer server)
+    private Task StartAsync(DbInstance instance, PostgresServer server) =>
+        server.StartAsync(ServerSettings(instance), CancellationToken.None);
+
+    private async Task RenameAsync(DbInstance instance)
     {
-        (IReadOnlyDictionary<string, string> parameters, bool forceSsl) = Parameters(instance);
-        await server.StartAsync(parameters, forceSsl, CancellationToken.None).ConfigureAwait(false);
+        PostgresServer server = instance.Server!;
+        await server.StopAsync().ConfigureAwait(false);
+        System.Net.IPEndPoint endpoint;
+        lock (store.Gate)
+        {
+            store.Rename(instance);
+            endpoint = store.Endpoint(instance.Region, instance.Identifier, server.Endpoint.Port);
+        }
+
+        await server.MoveAsync(instance.Identifier, endpoint, CancellationToken.None).ConfigureAwait(false);
+        await StartAsync(instance, server).ConfigureAwait(false);
     }
 
-    private (IReadOnlyDictionary<string, string> Parameters, bool ForceSsl) Parameters(DbInstance instance)
+    // RDS backs an instance up as soon as it is there; backups of any moment start from that.
+    private async Task BackUpAsync(DbInstance instance)
+    {
+        if (instance["BackupRetentionPeriod"] == "0") return;
+        SetStatus(instance, "backing-up");
+        DbSnapshot snapshot;
+        lock (store.Gate)
+        {
+            snapshot = store.NewSnapshot(
+                instance,
+                store.AutomatedName(instance, context.Time.GetUtcNow()),
+                instance["CopyTagsToSnapshot"] == "true" ? new(instance.Tags, StringComparer.Ordinal) : [],
+                context.Time.GetUtcNow(),
+                context.Identity.DatabasesPath,
+                isAutomated: true);
+            store.Add(snapshot);
+        }
+
+        await SnapshotAsync(snapshot, "backing-up").ConfigureAwait(false);
+    }
+
+    private void ForgetBackups(DbInstance instance)
+    {
+        DbSnapshot[] automated;
+        lock (store.Gate)
+        {
+            automated = [.. store.Snapshots.Where(snapshot => snapshot.Source == instance && snapshot.IsAutomated)];
+            foreach (DbSnapshot snapshot in automated) store.Remove(snapshot);
+        }
+
+        foreach (DbSnapshot snapshot in automated) snapshot.Delete();
+        if (instance.Server is { } server && Directory.Exists(server.ArchivePath)) server.ForgetArchive();
+    }
+
+    private ServerSettings ServerSettings(DbInstance instance)
     {
         lock (store.Gate)
         {
             DbParameterGroup group = store.ParameterGroup(instance.Region, instance.ParameterGroup);
             bool atLeast15 = int.TryParse(instance["EngineVersion"]?.Split('.')[0], out int major) && major >= 15;
             bool forceSsl = group.Changes.TryGetValue("rds.force_ssl", out DbParameter? force) ? force.Value == "1" : atLeast15;
-            return (ServerParameters.Usable(group.Changes), forceSsl);
+            return new ServerSettings(
+                ServerParameters.Usable(group.Changes), forceSsl, Archives: instance["BackupRetentionPeriod"] != "0");
         }
     }
 
     private Action<string> LogSink(DbInstance instance)
     {
-        string group = $"/aws/rds/instance/{instance.Identifier}/postgresql";
+        string? writtenAs = null;
         LogStream? stream = null;
         return line =>
         {
             bool exported;
-            lock (store.Gate) exported = instance.LogExports.Contains("postgresql");
+            string identifier;
+            lock (store.Gate)
+            {
+                exported = instance.LogExports.Contains("postgresql");
+                identifier = instance.Identifier;
+            }
+
             if (!exported) return;
-            stream ??= context.Logs.Open(instance.Region, group, $"{instance.Identifier}.0", createGroup: true);
-            stream.Write(line);
+            if (identifier != writtenAs)
+            {
+                stream = context.Logs.Open(
+                    instance.Region, $"/aws/rds/instance/{identifier}/postgresql", $"{identifier}.0", createGroup: true);
+                writtenAs = identifier;
+            }
+
+            stream!.Write(line);
         };
     }
 

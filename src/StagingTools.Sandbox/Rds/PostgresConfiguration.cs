@@ -12,7 +12,11 @@ internal static class PostgresConfiguration
     /// Dynamic shared memory lies in the data folder, so that a killed server leaves nothing in /dev/shm. There is no
     /// socket: its path would be longer than the system allows in a deep state folder.
     /// </remarks>
-    public static string Render(IPEndPoint endpoint, IReadOnlyDictionary<string, string> parameters)
+    /// <param name="endpoint">Where it listens.</param>
+    /// <param name="settings">What the instance wants.</param>
+    /// <param name="archivePath">Where the log is kept, where it is.</param>
+    /// <param name="recovery">A moment to roll on to at the next start; null for none.</param>
+    public static string Render(IPEndPoint endpoint, ServerSettings settings, string archivePath, PointInTime? recovery)
     {
         var text = new StringBuilder();
         text.AppendLine(
@@ -26,7 +30,7 @@ internal static class PostgresConfiguration
             min_wal_size = '32MB'
             shared_buffers = '32MB'
             """);
-        foreach ((string name, string value) in parameters) text.AppendLine(Setting(name, value));
+        foreach ((string name, string value) in settings.Parameters) text.AppendLine(Setting(name, value));
 
         // What follows wins over the parameter group: without it the sandbox could not reach its own server.
         text.AppendLine(
@@ -43,7 +47,19 @@ internal static class PostgresConfiguration
             fsync = off
             synchronous_commit = off
             full_page_writes = off
+            wal_level = 'replica'
+            archive_mode = on
             """);
+
+        // The command can change while the server runs, whether it archives at all cannot.
+        text.AppendLine(Setting(
+            "archive_command",
+            settings.Archives ? $"cp \"%p\" \"{archivePath.Replace("%", "%%", StringComparison.Ordinal)}/%f\"" : "/bin/true"));
+        foreach ((string name, string value) in recovery?.Settings ?? new Dictionary<string, string>())
+        {
+            text.AppendLine(Setting(name, value));
+        }
+
         return text.ToString();
     }
 

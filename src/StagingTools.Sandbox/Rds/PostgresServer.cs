@@ -17,15 +17,24 @@ internal sealed class PostgresServer(
     IPEndPoint endpoint,
     Action<string> onLogLine)
 {
+    private static readonly TimeSpan s_archivePatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+
+    // initdb's own size of a log file in bytes; cp makes the file before it has filled it.
+    private const int SegmentSize = 16 * 1024 * 1024;
+
     private ChildProcess? _process;
+    private string _name = name;
 
     /// <summary>Where clients connect.</summary>
-    public IPEndPoint Endpoint { get; } = endpoint;
+    public IPEndPoint Endpoint { get; private set; } = endpoint;
 
     /// <summary>The cluster's data folder.</summary>
     public string DataPath { get; } = Path.Combine(folder, "data");
+
+    /// <summary>Where the log is archived.</summary>
+    public string ArchivePath { get; } = Path.Combine(folder, "archive");
 
     /// <summary>Whether the server process runs.</summary>
     public bool IsRunning => _process?.IsRunning == true;
@@ -34,8 +43,22 @@ internal sealed class PostgresServer(
     public async Task CreateAsync(string source, CancellationToken cancellationToken)
     {
         await installation.CreateFolderAsync(folder, cancellationToken).ConfigureAwait(false);
+        await installation.CreateFolderAsync(ArchivePath, cancellationToken).ConfigureAwait(false);
         await installation.RunAsync("/bin/cp", ["-R", source, DataPath], cancellationToken).ConfigureAwait(false);
-        (string certificate, string key) = authority.Issue(name, Endpoint.Address);
+        await CertifyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives a server that does not run another name and the address that goes with it.</summary>
+    public Task MoveAsync(string newName, IPEndPoint newEndpoint, CancellationToken cancellationToken)
+    {
+        _name = newName;
+        Endpoint = newEndpoint;
+        return CertifyAsync(cancellationToken);
+    }
+
+    private async Task CertifyAsync(CancellationToken cancellationToken)
+    {
+        (string certificate, string key) = authority.Issue(_name, Endpoint.Address);
         await File.WriteAllTextAsync(Path.Combine(DataPath, "server.crt"), certificate, cancellationToken)
             .ConfigureAwait(false);
         string keyPath = Path.Combine(DataPath, "server.key");
@@ -44,21 +67,25 @@ internal sealed class PostgresServer(
     }
 
     /// <summary>Starts the server and waits until it answers.</summary>
-    /// <param name="parameters">Settings of the parameter group that this server knows.</param>
-    /// <param name="forceSsl">Whether unencrypted connections are refused.</param>
+    /// <param name="settings">How it is to run.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <param name="recovery">A moment to roll on to before anybody gets in; null to start with what is there.</param>
     /// <exception cref="SandboxException">It ended or did not answer in time.</exception>
-    public async Task StartAsync(
-        IReadOnlyDictionary<string, string> parameters, bool forceSsl, CancellationToken cancellationToken)
+    public async Task StartAsync(ServerSettings settings, CancellationToken cancellationToken, PointInTime? recovery = null)
     {
-        await ConfigureAsync(parameters, forceSsl, cancellationToken).ConfigureAwait(false);
+        await ConfigureAsync(settings, recovery, cancellationToken).ConfigureAwait(false);
+        if (recovery is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(DataPath, "recovery.signal"), "", cancellationToken).ConfigureAwait(false);
+        }
+
         await installation.OwnAsync(DataPath, cancellationToken).ConfigureAwait(false);
         (string program, IReadOnlyList<string> arguments) = installation.CommandFor("postgres", "-D", DataPath);
         string? last = null;
         _process = ChildProcess.Start(
             new ChildSpec
             {
-                Name = $"postgres {name}",
+                Name = $"postgres {_name}",
                 Program = program,
                 Arguments = arguments,
                 Environment = installation.Environment,
@@ -83,14 +110,13 @@ internal sealed class PostgresServer(
             }
         }
 
-        throw new SandboxException($"The PostgreSQL server of '{name}' did not start: {last}");
+        throw new SandboxException($"The PostgreSQL server of '{_name}' did not start: {last}");
     }
 
     /// <summary>Hands changed parameters to the running server; static ones wait for its next start.</summary>
-    public async Task ReloadAsync(
-        IReadOnlyDictionary<string, string> parameters, bool forceSsl, CancellationToken cancellationToken)
+    public async Task ReloadAsync(ServerSettings settings, CancellationToken cancellationToken)
     {
-        await ConfigureAsync(parameters, forceSsl, cancellationToken).ConfigureAwait(false);
+        await ConfigureAsync(settings, recovery: null, cancellationToken).ConfigureAwait(false);
         await ExecuteAsync("postgres", ["SELECT pg_reload_conf()"], cancellationToken).ConfigureAwait(false);
     }
 
@@ -153,6 +179,38 @@ internal sealed class PostgresServer(
             .ConfigureAwait(false);
     }
 
+    /// <summary>Brings everything that was committed until now into the archive.</summary>
+    /// <remarks>
+    /// A recovery stops before the first commit after its moment, and fails where there is none. The transaction that is made
+    /// here is that commit.
+    /// </remarks>
+    /// <exception cref="SandboxException">The archive does not get it.</exception>
+    public async Task ArchiveAsync(CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await ConnectAsync("postgres", cancellationToken).ConfigureAwait(false);
+        await using (var commit = new NpgsqlCommand("SELECT pg_current_xact_id()", connection))
+        {
+            await commit.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await using var end = new NpgsqlCommand("SELECT pg_walfile_name(pg_switch_wal())", connection);
+        string segment = Path.Combine(
+            ArchivePath, (string)(await end.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!);
+        for (var waited = TimeSpan.Zero; waited < s_archivePatience; waited += TimeSpan.FromMilliseconds(50))
+        {
+            if (File.Exists(segment) && new FileInfo(segment).Length >= SegmentSize) return;
+            await Task.Delay(50, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new SandboxException($"The log of '{_name}' did not come into the archive.");
+    }
+
+    /// <summary>Forgets the archived log.</summary>
+    public void ForgetArchive()
+    {
+        foreach (string segment in Directory.EnumerateFiles(ArchivePath)) File.Delete(segment);
+    }
+
     /// <summary>Ends the server; clients are disconnected and what they committed is kept.</summary>
     public async Task StopAsync(bool immediately = false)
     {
@@ -168,14 +226,15 @@ internal sealed class PostgresServer(
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private async Task ConfigureAsync(
-        IReadOnlyDictionary<string, string> parameters, bool forceSsl, CancellationToken cancellationToken)
+    private async Task ConfigureAsync(ServerSettings settings, PointInTime? recovery, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(
-            Path.Combine(DataPath, "postgresql.conf"), PostgresConfiguration.Render(Endpoint, parameters), cancellationToken)
+            Path.Combine(DataPath, "postgresql.conf"),
+            PostgresConfiguration.Render(Endpoint, settings, ArchivePath, recovery),
+            cancellationToken)
             .ConfigureAwait(false);
         await File.WriteAllTextAsync(
-            Path.Combine(DataPath, "pg_hba.conf"), PostgresConfiguration.RenderAccess(forceSsl), cancellationToken)
+            Path.Combine(DataPath, "pg_hba.conf"), PostgresConfiguration.RenderAccess(settings.ForceSsl), cancellationToken)
             .ConfigureAwait(false);
     }
 }

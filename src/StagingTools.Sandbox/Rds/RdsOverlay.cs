@@ -11,6 +11,8 @@ namespace StagingTools.Sandbox.Rds;
 /// </summary>
 internal sealed partial class RdsOverlay : IServiceOverlay
 {
+    private const int StandardPort = 5432;
+
     private readonly SandboxContext _context;
     private readonly RdsStore _store;
     private readonly InstanceLifecycle _lifecycle;
@@ -51,6 +53,9 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             "DescribeDBInstances" => Describe(request),
             "ModifyDBInstance" => await ModifyAsync(request, cancellationToken).ConfigureAwait(false),
             "DeleteDBInstance" => Delete(request),
+            "RestoreDBInstanceFromDBSnapshot" => await RestoreSnapshotAsync(request, cancellationToken).ConfigureAwait(false),
+            "RestoreDBInstanceToPointInTime" => await RestoreMomentAsync(request, cancellationToken).ConfigureAwait(false),
+            "DescribeDBInstanceAutomatedBackups" => DescribeAutomatedBackups(request),
             "RebootDBInstance" => Move(request, "available", "rebooting", _lifecycle.RebootAsync),
             "StopDBInstance" => Move(request, "available", "stopping", _lifecycle.StopAsync),
             "StartDBInstance" => Move(request, "stopped", "starting", _lifecycle.StartAsync),
@@ -113,7 +118,7 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             Tags = query.Tags(),
         };
         lock (_store.Gate) _store.Add(instance);
-        _ = _lifecycle.CreateAsync(instance, query["MasterUserPassword"]!, DbInstanceSettings.Endpoint(query));
+        _ = _lifecycle.CreateAsync(instance, query["MasterUserPassword"]!, query.Number("Port") ?? StandardPort);
         return Answer(request, instance);
     }
 
@@ -152,7 +157,7 @@ internal sealed partial class RdsOverlay : IServiceOverlay
         DateTimeOffset now = _context.Time.GetUtcNow();
         return AwsResponse.Xml(
             request,
-            new XElement("DBInstances", page.Select(instance => RdsXml.Instance(instance, now, _context.AccountId))),
+            new XElement("DBInstances", page.Select(instance => RdsXml.Instance(instance, _store.EarliestRestorable(instance), now, _context.AccountId))),
             marker);
     }
 
@@ -164,23 +169,38 @@ internal sealed partial class RdsOverlay : IServiceOverlay
         XElement? subnets = query["DBSubnetGroupName"] is null
             ? null
             : await SubnetGroupAsync(request, cancellationToken).ConfigureAwait(false);
-        if (query["NewDBInstanceIdentifier"] is not null || query["DBPortNumber"] is not null)
+        if (query["DBPortNumber"] is not null)
         {
-            throw AwsException.NotImplemented("rds", "ModifyDBInstance with NewDBInstanceIdentifier or DBPortNumber");
+            throw AwsException.NotImplemented("rds", "ModifyDBInstance with DBPortNumber");
         }
 
+        string? newName = query["NewDBInstanceIdentifier"] is { Length: > 0 } given
+            ? Identifier(given, "NewDBInstanceIdentifier")
+            : null;
         DbInstance instance;
         Dictionary<string, string> now;
+        bool renamed = false;
         lock (_store.Gate)
         {
             instance = _store.Instance(request.Region, query.Required("DBInstanceIdentifier"));
-            Expect(instance, "available", "backing-up", "modifying");
+            Expect(instance, newName is null ? ["available", "backing-up", "modifying"] : ["available"]);
+            if (newName is not null && newName != instance.Identifier)
+            {
+                _store.ExpectFree(request.Region, newName);
+                instance.Pending[RdsStore.NewName] = newName;
+            }
+
             (now, Dictionary<string, string> later) = DbInstanceSettings.Modify(instance, query);
             foreach ((string name, string value) in later) instance.Pending[name] = value;
             if (query.Flag("ApplyImmediately") == true)
             {
-                foreach ((string name, string value) in instance.Pending) now.TryAdd(name, value);
-                instance.Pending.Clear();
+                foreach ((string name, string value) in instance.Pending.Where(change => change.Key != RdsStore.NewName))
+                {
+                    now.TryAdd(name, value);
+                    instance.Pending.Remove(name);
+                }
+
+                renamed = instance.Pending.ContainsKey(RdsStore.NewName);
             }
 
             if (query.Has("VpcSecurityGroupIds")) instance.SecurityGroups = query.Strings("VpcSecurityGroupIds");
@@ -198,10 +218,11 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             }
 
             if (now.Count > 0 || password is not null) instance.Status = "modifying";
+            if (renamed) instance.Status = "renaming";
         }
 
         AwsResponse answer = Answer(request, instance);
-        if (now.Count > 0 || password is not null) _ = _lifecycle.ModifyAsync(instance, now, password);
+        if (now.Count > 0 || password is not null || renamed) _ = _lifecycle.ModifyAsync(instance, now, password);
         return answer;
     }
 
@@ -301,7 +322,7 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             IEnumerable<DbSnapshot> snapshots;
             if (query["DBSnapshotIdentifier"] is { Length: > 0 } name)
             {
-                snapshots = [_store.Snapshot(request.Region, name.Split(':')[^1])];
+                snapshots = [_store.Snapshot(request.Region, SnapshotName(name))];
             }
             else
             {
@@ -310,10 +331,21 @@ internal sealed partial class RdsOverlay : IServiceOverlay
                 {
                     snapshots = snapshots.Where(
                         snapshot => string.Equals(
-                            snapshot.Source.Identifier, instance, StringComparison.OrdinalIgnoreCase));
+                            snapshot.InstanceIdentifier, instance, StringComparison.OrdinalIgnoreCase));
                 }
 
-                if (query["SnapshotType"] is not (null or "" or "manual")) snapshots = [];
+                if (query["DbiResourceId"] is { Length: > 0 } resource)
+                {
+                    snapshots = snapshots.Where(snapshot => snapshot.Source.ResourceId == resource);
+                }
+
+                snapshots = query["SnapshotType"] switch
+                {
+                    null or "" => snapshots,
+                    "manual" => snapshots.Where(snapshot => !snapshot.IsAutomated),
+                    "automated" => snapshots.Where(snapshot => snapshot.IsAutomated),
+                    _ => [],
+                };
             }
 
             (IReadOnlyList<DbSnapshot> page, XElement? marker) = Paging.Slice(query, snapshots);
@@ -327,6 +359,12 @@ internal sealed partial class RdsOverlay : IServiceOverlay
         lock (_store.Gate)
         {
             snapshot = _store.Snapshot(request.Region, request.Query.Required("DBSnapshotIdentifier"));
+            if (snapshot.IsAutomated)
+            {
+                throw AwsException.InvalidParameterValue(
+                    $"The snapshot identifier {snapshot.Identifier} is not valid: automated snapshots cannot be deleted.");
+            }
+
             if (snapshot.Status == "creating")
             {
                 throw new AwsException(
@@ -337,8 +375,7 @@ internal sealed partial class RdsOverlay : IServiceOverlay
             _store.Remove(snapshot);
         }
 
-        string folder = Path.GetDirectoryName(snapshot.DataPath)!;
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        snapshot.Delete();
         return Answer(request, snapshot);
     }
 
@@ -377,17 +414,8 @@ internal sealed partial class RdsOverlay : IServiceOverlay
         }
     }
 
-    private DbSnapshot NewSnapshot(DbInstance instance, string identifier, Dictionary<string, string> tags) => new()
-    {
-        Identifier = identifier,
-        Arn = _store.Arn(instance.Region, "snapshot", identifier),
-        Source = instance,
-        Settings = new Dictionary<string, string>(instance.Settings, StringComparer.Ordinal),
-        CreatedAt = _context.Time.GetUtcNow(),
-        Tags = tags,
-        DataPath = Path.Combine(
-            _context.Identity.DatabasesPath, $"snapshot-{Guid.NewGuid():N}", "data"),
-    };
+    private DbSnapshot NewSnapshot(DbInstance instance, string identifier, Dictionary<string, string> tags) =>
+        _store.NewSnapshot(instance, identifier, tags, _context.Time.GetUtcNow(), _context.Identity.DatabasesPath);
 
     private async Task<XElement?> SubnetGroupAsync(AwsRequest request, CancellationToken cancellationToken)
     {
@@ -430,7 +458,8 @@ internal sealed partial class RdsOverlay : IServiceOverlay
         lock (_store.Gate)
         {
             return AwsResponse.Xml(
-                request, RdsXml.Instance(instance, _context.Time.GetUtcNow(), _context.AccountId));
+                request,
+                RdsXml.Instance(instance, _store.EarliestRestorable(instance), _context.Time.GetUtcNow(), _context.AccountId));
         }
     }
 
@@ -447,6 +476,10 @@ internal sealed partial class RdsOverlay : IServiceOverlay
                 "InvalidDBInstanceState", $"Instance {instance.Identifier} is not currently in the {states[0]} state.");
         }
     }
+
+    // An automated snapshot's name has a colon of its own.
+    private static string SnapshotName(string name) =>
+        name.StartsWith("arn:", StringComparison.Ordinal) ? name.Split(':', 7)[^1] : name;
 
     private static string Identifier(string name, string parameter)
     {

@@ -7,7 +7,11 @@ namespace StagingTools.Sandbox.Rds;
 internal static class RdsXml
 {
     /// <summary>A DBInstance element.</summary>
-    public static XElement Instance(DbInstance instance, DateTimeOffset now, string accountId) => new(
+    /// <param name="instance">The instance.</param>
+    /// <param name="window">The first moment that can be restored; null when none can.</param>
+    /// <param name="now">The last one.</param>
+    /// <param name="accountId">The owner.</param>
+    public static XElement Instance(DbInstance instance, DateTimeOffset? window, DateTimeOffset now, string accountId) => new(
         "DBInstance",
         new XElement("DBInstanceIdentifier", instance.Identifier),
         new XElement("DBInstanceStatus", instance.Status),
@@ -23,9 +27,7 @@ internal static class RdsXml
                 new XElement("HostedZoneId", "Z2R2ITUGPM61AM"))
             : null,
         new XElement("DbInstancePort", 0),
-        instance.CreatedAt is not null && instance["BackupRetentionPeriod"] != "0"
-            ? new XElement("LatestRestorableTime", Time(now))
-            : null,
+        window is not null ? new XElement("LatestRestorableTime", Time(now)) : null,
         new XElement("DBSecurityGroups"),
         new XElement("VpcSecurityGroups", instance.SecurityGroups.Select(group => new XElement(
             "VpcSecurityGroupMembership",
@@ -59,12 +61,12 @@ internal static class RdsXml
     public static XElement Snapshot(DbSnapshot snapshot) => new(
         "DBSnapshot",
         new XElement("DBSnapshotIdentifier", snapshot.Identifier),
-        new XElement("DBInstanceIdentifier", snapshot.Source.Identifier),
+        new XElement("DBInstanceIdentifier", snapshot.InstanceIdentifier),
         new XElement("DbiResourceId", snapshot.Source.ResourceId),
         new XElement("DBSnapshotArn", snapshot.Arn),
         new XElement("Status", snapshot.Status),
         new XElement("PercentProgress", snapshot.Status == "available" ? 100 : 0),
-        new XElement("SnapshotType", "manual"),
+        new XElement("SnapshotType", snapshot.IsAutomated ? "automated" : "manual"),
         new XElement("SnapshotTarget", "region"),
         new XElement("SnapshotCreateTime", Time(snapshot.CreatedAt)),
         new XElement("OriginalSnapshotCreateTime", Time(snapshot.CreatedAt)),
@@ -77,6 +79,28 @@ internal static class RdsXml
         new XElement("OptionGroupName", OptionGroup(snapshot.Source)),
         new XElement("ProcessorFeatures"),
         Tags(snapshot.Tags));
+
+    /// <summary>A DBInstanceAutomatedBackup element.</summary>
+    public static XElement AutomatedBackup(DbInstance instance, DateTimeOffset earliest, DateTimeOffset now, string accountId) => new(
+        "DBInstanceAutomatedBackup",
+        new XElement("DBInstanceArn", instance.Arn),
+        new XElement("DbiResourceId", instance.ResourceId),
+        new XElement("Region", instance.Region),
+        new XElement("DBInstanceIdentifier", instance.Identifier),
+        new XElement("RestoreWindow", new XElement("EarliestTime", Time(earliest)), new XElement("LatestTime", Time(now))),
+        new XElement("Status", "active"),
+        instance.CreatedAt is { } created ? new XElement("InstanceCreateTime", Time(created)) : null,
+        s_shared.Where(instance.Settings.ContainsKey).Select(name => new XElement(name, instance.Settings[name])),
+        new XElement("Port", instance.Server?.Endpoint.Port ?? 5432),
+        new XElement("Encrypted", instance["StorageEncrypted"] ?? "false"),
+        new XElement("BackupRetentionPeriod", instance["BackupRetentionPeriod"]),
+        new XElement("PreferredBackupWindow", instance["PreferredBackupWindow"]),
+        new XElement("BackupTarget", "region"),
+        new XElement("OptionGroupName", OptionGroup(instance)),
+        new XElement(
+            "DBInstanceAutomatedBackupsArn",
+            $"arn:aws:rds:{instance.Region}:{accountId}:auto-backup:ab-{instance.ResourceId[3..].ToLowerInvariant()}"),
+        Tags(instance.Tags));
 
     /// <summary>A TagList element.</summary>
     public static XElement Tags(IReadOnlyDictionary<string, string> tags) => new(
