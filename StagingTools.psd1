@@ -31,6 +31,7 @@
         'Remove-StagingEnvironment'
         'Remove-StagingSnapshot'
         'Restore-StagingData'
+        'Restore-StagingEnvironment'
         'Set-StagingDns'
         'Set-StagingSandboxFault'
         'Start-StagingSandbox'

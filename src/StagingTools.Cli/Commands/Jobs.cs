@@ -8,6 +8,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
+using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
@@ -32,6 +33,7 @@ internal static class Jobs
         Rotate(terminal),
         Snapshot(terminal),
         Dns(terminal),
+        Restore(terminal),
         Logs(terminal),
         Cost(terminal),
         Remove(terminal),
@@ -157,6 +159,13 @@ internal static class Jobs
             (context, request, host, token) => new SetDns(context).RunAsync(request, host, token),
             () => new DnsView(),
             JsonShape.Array)
+        { Changes = true });
+
+    private static JobCommand<RestoreEnvironmentRequest, StagingEnvironmentRestore> Restore(Terminal terminal) =>
+        new("restore", "Replace the environment's database by a snapshot of it, or by what it was at a moment.", terminal, new(
+            (context, request, host, token) => new RestoreEnvironment(context).RunAsync(request, host, token).Sequence(),
+            () => new RestoreView(),
+            JsonShape.Document)
         { Changes = true });
 
     private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>

@@ -83,6 +83,32 @@ internal sealed class LockTable(AwsSession session, string name, TimeProvider ti
         }
     }
 
+    /// <summary>Takes the lock.</summary>
+    /// <param name="path">The state as <c>bucket/key</c>.</param>
+    /// <param name="mine">The lock.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The lock of who holds it; <see langword="null"/> when it was taken.</returns>
+    public async Task<StateLock?> TakeAsync(string path, StateLock mine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.DynamoDb.PutItemAsync(
+                new PutItemRequest
+                {
+                    TableName = Name,
+                    Item = new(ItemKey(path)) { [Info] = new AttributeValue(mine.ToJson(path)) },
+                    ConditionExpression = $"attribute_not_exists({Key})",
+                },
+                cancellationToken);
+            return null;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            string? info = await ReadAsync(path, cancellationToken);
+            return (info is null ? null : StateLock.FromJson(info)) ?? new StateLock("", "somebody else", "", null);
+        }
+    }
+
     /// <summary>Takes the lock of a holder that is gone away, unless another has taken its place.</summary>
     /// <param name="path">The state as <c>bucket/key</c>.</param>
     /// <param name="left">The lock.</param>

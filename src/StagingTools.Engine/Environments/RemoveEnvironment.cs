@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using StagingTools.Engine.Costs;
 using StagingTools.Engine.Environments.Dns;
+using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -20,6 +21,7 @@ namespace StagingTools.Engine.Environments;
 public sealed class RemoveEnvironment(StagingContext context)
 {
     private const string DatabaseType = "aws_db_instance";
+    private static readonly TimeSpan LeftoverPatience = TimeSpan.FromMinutes(40);
 
     /// <summary>Removes the environment.</summary>
     /// <param name="request">Which, and whether with a final snapshot.</param>
@@ -27,7 +29,7 @@ public sealed class RemoveEnvironment(StagingContext context)
     /// <param name="cancellationToken">Interrupts terraform, which leaves the state in order; the next run goes on.</param>
     /// <returns>What was removed and what is left; <see langword="null"/> when it was declined or only shown.</returns>
     /// <exception cref="StagingException">
-    /// <c>EnvironmentNotFound</c>, a snapshot or backup that failed (then nothing was destroyed), a state that is locked,
+    /// <c>EnvironmentNotFound</c>, <c>RestoreUnfinished</c>, a snapshot or backup that failed (then nothing was destroyed), a state that is locked,
     /// terraform's own failure.
     /// </exception>
     public async Task<StagingRemoval?> RunAsync(
@@ -49,12 +51,16 @@ public sealed class RemoveEnvironment(StagingContext context)
         EnvironmentTerraform planner = await EnvironmentTerraform.OpenAsync(
             setup, draft, secrets: null, localState: false, host, cancellationToken);
         TerraformPlan plan = await planner.PlanDestroyAsync(setup, cancellationToken);
-        bool snapshot = !declined
-            && state.Resources.Any(resource => resource.Type == DatabaseType)
-            && await new DataStores(setup.Session, setup.Name, context.TimeProvider).FindDatabaseAsync(cancellationToken) is not null;
+        bool hasDatabase = await new DataStores(setup.Session, setup.Name, context.TimeProvider).FindDatabaseAsync(cancellationToken) is not null;
+        bool snapshot = !declined && hasDatabase && state.Resources.Any(resource => resource.Type == DatabaseType);
         var dns = new DnsCleanUp(setup.Session, setup.Name, context.TimeProvider);
         await dns.FindAsync(host, cancellationToken);
-        if (!await host.ConfirmAsync(Question(setup, plan, dns.Domains, snapshot, declined), cancellationToken))
+        var instances = new DatabaseInstances(setup.Session, setup.Name);
+        IReadOnlyList<string> leftovers =
+            [.. (await instances.ListLeftoversAsync(cancellationToken)).Select(instance => instance.DBInstanceIdentifier!)];
+        if (!declined && !hasDatabase && leftovers.Count > 0)
+            throw RestoreErrors.NothingToKeep(setup.Name, leftovers);
+        if (!await host.ConfirmAsync(Question(setup, plan, dns.Domains, snapshot, declined, leftovers), cancellationToken))
             return null;
 
         using RunLog log = RunLog.Open(context, $"{setup.Name.Name}-destruction");
@@ -66,6 +72,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             : null;
         using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
         await dns.RemoveAsync(host, cancellationToken);
+        await RemoveLeftoversAsync(instances, leftovers, host, cancellationToken);
         IReadOnlyList<string> removed = await DestroyAsync(setup, draft, copy, plan, lockTimeout, host, cancellationToken);
         StagingRemoval removal = await ProveAsync(setup, removed, host, cancellationToken) with
         {
@@ -80,13 +87,20 @@ public sealed class RemoveEnvironment(StagingContext context)
     }
 
     private static Confirmation Question(
-        EnvironmentSetup setup, TerraformPlan plan, IReadOnlyList<string> domains, bool snapshot, bool declined)
+        EnvironmentSetup setup,
+        TerraformPlan plan,
+        IReadOnlyList<string> domains,
+        bool snapshot,
+        bool declined,
+        IReadOnlyList<string> leftovers)
     {
         var detail = new StringBuilder();
         if (snapshot)
             detail.Append("The database is kept as the snapshot ").Append(SnapshotName.FinalPrefix(setup.Name)).Append("...\n");
         else if (declined)
             detail.Append("The database goes WITHOUT a final snapshot: its data is lost.\n");
+        if (leftovers.Count > 0)
+            detail.Append("What restores left goes WITHOUT a snapshot: ").AppendJoin(", ", leftovers).Append(".\n");
         if (setup.LockPreparation is { } step)
             detail.Append(step).Append('\n');
         if (domains.Count > 0)
@@ -100,6 +114,18 @@ public sealed class RemoveEnvironment(StagingContext context)
             Impact = ConfirmationImpact.High,
             TypedAnswer = setup.Name.Name,
         };
+    }
+
+    // The groups that terraform destroys are in use as long as these are there.
+    private async Task RemoveLeftoversAsync(
+        DatabaseInstances instances, IReadOnlyList<string> leftovers, IHost host, CancellationToken cancellationToken)
+    {
+        var clock = new RestoreClock(context.TimeProvider, LeftoverPatience);
+        foreach (string leftover in leftovers)
+        {
+            host.Information($"Removing {leftover}, which a restore left.");
+            await instances.DeleteAsync(leftover, clock, host, cancellationToken);
+        }
     }
 
     private static async Task<IReadOnlyList<string>> DestroyAsync(

@@ -92,6 +92,40 @@ internal sealed class StateStore(AwsSession session, string bucket, TimeProvider
     public async Task<StateLock?> FindLockAsync(EnvironmentName name, CancellationToken cancellationToken) =>
         await ReadTextAsync(LockKey(name), cancellationToken) is { } found ? StateLock.FromJson(found.Text) : null;
 
+    /// <summary>Takes the lock of an environment's state for a work of several steps, which terraform respects.</summary>
+    /// <param name="name">The environment.</param>
+    /// <param name="mine">The lock.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="StateLockedException">Somebody else holds it.</exception>
+    public async Task TakeLockAsync(EnvironmentName name, StateLock mine, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.S3.PutObjectAsync(
+                new PutObjectRequest
+                {
+                    BucketName = bucket,
+                    Key = LockKey(name),
+                    ContentBody = mine.ToJson($"{bucket}/{name.StateKey}"),
+                    ContentType = "application/json",
+                    IfNoneMatch = "*",
+                },
+                cancellationToken);
+        }
+        catch (AmazonS3Exception taken) when (taken.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+        {
+            StateLock held = await FindLockAsync(name, cancellationToken) ?? new StateLock("", "somebody else", "", null);
+            throw StateLockedException.For(held, Location(name), timeProvider.GetUtcNow());
+        }
+
+        // In terraform's own order: the object first, then the table, for those who know only that.
+        if (lockTable is not null && await lockTable.TakeAsync($"{bucket}/{name.StateKey}", mine, cancellationToken) is { } other)
+        {
+            await RemoveLockAsync(name, mine, CancellationToken.None);
+            throw StateLockedException.For(other, Location(name), timeProvider.GetUtcNow());
+        }
+    }
+
     /// <summary>Takes a lock away whose holder is gone, unless another has taken its place.</summary>
     public async Task RemoveLockAsync(EnvironmentName name, StateLock left, CancellationToken cancellationToken)
     {

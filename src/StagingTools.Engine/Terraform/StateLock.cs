@@ -17,6 +17,19 @@ public sealed partial record StateLock(string Id, string Holder, string Operatio
             ? Operation["OperationType".Length..].ToLowerInvariant()
             : Operation;
 
+    /// <summary>The lock object as terraform writes it beside the state.</summary>
+    /// <param name="path">The state, as <c>bucket/key</c>.</param>
+    public string ToJson(string path) => JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ID"] = Id,
+        ["Operation"] = Operation,
+        ["Info"] = "",
+        ["Who"] = Holder,
+        ["Version"] = "",
+        ["Created"] = (Created ?? default).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["Path"] = path,
+    });
+
     /// <summary>Finds the lock in the words of an error; <see langword="null"/> when they do not tell one.</summary>
     public static StateLock? FromDiagnostic(string detail)
     {

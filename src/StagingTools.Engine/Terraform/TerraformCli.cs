@@ -126,7 +126,7 @@ internal sealed class TerraformCli(
     public Task<string> StatePullAsync(IHost host, CancellationToken cancellationToken) =>
         RunTextAsync(new StatePullCommand(), host, cancellationToken);
 
-    /// <summary>Saves a state that an interrupted run could not save.</summary>
+    /// <summary>Saves a state that was not made by an apply of this run.</summary>
     public Task StatePushAsync(StatePushCommand command, IHost host, CancellationToken cancellationToken) =>
         RunTextAsync(command, host, cancellationToken);
 

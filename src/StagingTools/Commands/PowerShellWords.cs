@@ -24,6 +24,7 @@ internal static partial class PowerShellWords
         ["snapshot list"] = "Get-StagingSnapshot",
         ["snapshot remove"] = "Remove-StagingSnapshot",
         ["dns"] = "Set-StagingDns",
+        ["restore"] = "Restore-StagingEnvironment",
         ["connect"] = "Connect-StagingDatabase",
         ["secret"] = "Get-StagingSecret",
         ["logs"] = "Watch-StagingLog",
@@ -50,7 +51,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>plan|new|get|publish|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|dns|connect|secret|logs|cost|remove|settings)\b"
+        + @"|(?<=['`])staging (?<job>plan|new|get|publish|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

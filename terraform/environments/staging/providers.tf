@@ -6,8 +6,9 @@ provider "aws" {
     tags = local.tags
   }
 
-  # The tools write them: whether the database holds masked data, and which DNS records lead to the environment.
+  # The tools write them: whether the database holds masked data, which DNS records lead to the environment, and what a
+  # restore made and did, so that a run that stopped is found.
   ignore_tags {
-    keys = ["DataSanitized", "DnsRecords"]
+    keys = ["DataSanitized", "DnsRecords", "RestoredFrom", "RestoreRun", "RestoreSafety"]
   }
 }

@@ -82,6 +82,40 @@ internal sealed partial class DatabaseLogins : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Lets a role log in as the owner where a rotation has handed it out and the server, which may be of earlier times, does not
+    /// know it or knows another password.
+    /// </summary>
+    /// <param name="owner">The database, with the owner's login.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="StagingException">The server cannot be reached, or refuses the owner.</exception>
+    public static async Task EnsureAsync(DatabaseAddress owner, string role, string password, CancellationToken cancellationToken)
+    {
+        await using DatabaseServer server = DatabaseServer.ForMaintenance(owner);
+        await using NpgsqlConnection session = await server.OpenAsync(cancellationToken);
+        await using NpgsqlTransaction transaction = await session.BeginTransactionAsync(cancellationToken);
+        await using var known = new NpgsqlCommand("select exists (select from pg_catalog.pg_roles where rolname = $1)", session)
+        {
+            Parameters = { new() { Value = role } },
+        };
+        bool exists = (bool)(await known.ExecuteScalarAsync(cancellationToken))!;
+        string[] statements =
+        [
+            $"{(exists ? "alter" : "create")} role {SqlText.Name(role)} login password {SqlText.Literal(ScramVerifier.Of(password))}",
+            .. exists ? (string[])[] : [$"grant {SqlText.Name(owner.User)} to {SqlText.Name(role)}"],
+            $"alter role {SqlText.Name(role)} set role = {SqlText.Literal(owner.User)}",
+        ];
+        foreach (string statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, session);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Makes a role that acts as the owner.</summary>
     /// <param name="password">Its password.</param>
     /// <param name="now">The time, which its name holds.</param>

@@ -20,6 +20,11 @@ internal static partial class SnapshotName
     /// <param name="now">The moment.</param>
     public static string Final(EnvironmentName name, DateTimeOffset now) => $"{FinalPrefix(name)}{Stamp(now)}";
 
+    /// <summary>The name of the snapshot of the data that a restore replaces.</summary>
+    /// <param name="name">The environment.</param>
+    /// <param name="now">The moment.</param>
+    public static string Safety(EnvironmentName name, DateTimeOffset now) => $"{SafetyPrefix(name)}{Stamp(now)}";
+
     /// <summary>What the names of an environment's final snapshots start with.</summary>
     public static string FinalPrefix(EnvironmentName name) => $"{name.Stem}-final-";
 
@@ -31,7 +36,9 @@ internal static partial class SnapshotName
     /// name may begin with this one's.
     /// </summary>
     public static bool IsOwn(EnvironmentName name, string snapshot) =>
-        IsFinal(name, snapshot) || IsStamped($"{name.Stem}-manual-", snapshot);
+        IsFinal(name, snapshot)
+        || IsStamped($"{name.Stem}-manual-", snapshot)
+        || IsStamped(SafetyPrefix(name), snapshot);
 
     /// <summary>Whether a name is a pattern for several.</summary>
     public static bool IsPattern(string name) => name.AsSpan().ContainsAny('*', '?');
@@ -50,6 +57,8 @@ internal static partial class SnapshotName
                     ? $"Name one snapshot; 'staging snapshot list --name \"{name}\"' shows those that match."
                     : $"Use 1 to {MaximumLength} letters, digits and single hyphens, with a letter first and no hyphen last.",
             };
+
+    private static string SafetyPrefix(EnvironmentName name) => $"{name.Stem}-before-restore-";
 
     private static string Stamp(DateTimeOffset now) => now.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
