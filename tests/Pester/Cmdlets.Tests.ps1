@@ -66,6 +66,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
             'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
             'Set-StagingDns' = 'Medium'
+            'Restore-StagingEnvironment' = 'High'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }
@@ -272,7 +273,9 @@ Describe 'Snapshots' {
         $problem.ErrorDetails.RecommendedAction | Should -Be "Give -Name; 'Get-StagingSnapshot' shows which there are."
     }
 
-    It 'are completed by name' {
+    It 'are completed by name, also where they are to be restored' {
+        $line = 'Restore-StagingEnvironment -Project shop -EnvironmentName staging -Snapshot before'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'before-b', 'before-a'
         $line = 'Remove-StagingSnapshot -Project shop -EnvironmentName staging -Name before'
         (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'before-b', 'before-a'
     }
@@ -333,5 +336,29 @@ Describe 'Domain names' {
         Set-StagingDns @of -Domain staging -Force -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidDomain,*'
         $problem.TargetObject | Should -Be 'staging'
+    }
+}
+
+Describe 'Restoring an environment' {
+    It 'takes exactly one source, and says which there are' {
+        Restore-StagingEnvironment -Project shop -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'RestoreSourceMissing,*'
+        $problem.ErrorDetails.RecommendedAction | Should -Be "Give -Snapshot, -PointInTime or -Latest; 'Get-StagingSnapshot' shows the snapshots."
+        Restore-StagingEnvironment -Project shop -Snapshot a -Latest -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'RestoreSourceAmbiguous,*'
+    }
+
+    It 'takes the snapshot from the pipeline' {
+        [pscustomobject]@{ Project = 'shop'; EnvironmentName = 'staging'; SnapshotId = 'before-a' } |
+            Restore-StagingEnvironment -Latest -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'RestoreSourceAmbiguous,*'
+    }
+
+    It 'takes a date of any zone for the moment that it is' {
+        Restore-StagingEnvironment -Project shop -PointInTime soon -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidPointInTime,*'
+        # A moment that is understood gets as far as the timeout.
+        Restore-StagingEnvironment -Project shop -PointInTime (Get-Date) -Timeout 5 -Force -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'InvalidTimeout,*'
     }
 }

@@ -9,6 +9,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
+using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
@@ -36,6 +37,7 @@ public sealed partial class CmdletPagesTests
         ["Get-StagingSnapshot"] = typeof(GetSnapshotRequest),
         ["Remove-StagingSnapshot"] = typeof(RemoveSnapshotRequest),
         ["Set-StagingDns"] = typeof(SetDnsRequest),
+        ["Restore-StagingEnvironment"] = typeof(RestoreEnvironmentRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
         ["Get-StagingSetting"] = typeof(GetSettingsRequest),

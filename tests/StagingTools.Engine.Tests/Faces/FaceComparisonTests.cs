@@ -32,6 +32,7 @@ public sealed partial class FaceComparisonTests
         { "snapshot list", "Get-StagingSnapshot" },
         { "snapshot remove", "Remove-StagingSnapshot" },
         { "dns", "Set-StagingDns" },
+        { "restore", "Restore-StagingEnvironment" },
         { "logs", "Watch-StagingLog" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },
@@ -81,7 +82,7 @@ public sealed partial class FaceComparisonTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Only_what_names_the_environment_or_is_to_be_removed_binds_from_the_pipeline(string command, string cmdlet)
+    public void Only_what_names_the_environment_or_the_snapshot_binds_from_the_pipeline(string command, string cmdlet)
     {
         Assert.NotEmpty(command);
         string[] bound =
@@ -94,9 +95,12 @@ public sealed partial class FaceComparisonTests
                 .Order(),
         ];
 
-        string[] expected = cmdlet == "Remove-StagingSnapshot"
-            ? ["EnvironmentName", "Name", "Project", "Region"]
-            : ["EnvironmentName", "Project", "Region"];
+        string[] expected = cmdlet switch
+        {
+            "Remove-StagingSnapshot" => ["EnvironmentName", "Name", "Project", "Region"],
+            "Restore-StagingEnvironment" => ["EnvironmentName", "Project", "Region", "Snapshot"],
+            _ => ["EnvironmentName", "Project", "Region"],
+        };
         Assert.Equal(expected, bound);
     }
 

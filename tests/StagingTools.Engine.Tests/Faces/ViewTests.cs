@@ -5,6 +5,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
+using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Settings;
@@ -444,6 +445,32 @@ public sealed class ViewTests
         Assert.Contains("staging (shop, us-east-1): 2 resources", text, StringComparison.Ordinal);
         Assert.Contains("Left            nothing", text, StringComparison.Ordinal);
         Assert.Contains("Kept            secret shop/staging/database-url until 2025-01-25", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_restore_says_what_stands_there_and_what_became_of_the_rest()
+    {
+        string text = Shown(new RestoreView(), new StagingEnvironmentRestore
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            DatabaseInstance = "shop-staging-db",
+            RestoredFrom = "snapshot before-a",
+            DataTime = new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero),
+            DataSanitized = false,
+            LoginProved = true,
+            PreviousInstance = "shop-staging-db-replaced-1",
+            PreviousKept = true,
+            PreviousMonthlyCost = 15.4m,
+            Steps = [new RestoreStep("Swapped the names", TimeSpan.FromSeconds(90))],
+        });
+
+        Assert.Contains("Restored           shop-staging-db of staging (shop, us-east-1)", text, StringComparison.Ordinal);
+        Assert.Contains("Data               NOT MASKED", text, StringComparison.Ordinal);
+        Assert.Contains("Safety snapshot    none", text, StringComparison.Ordinal);
+        Assert.Contains("Replaced instance  kept as shop-staging-db-replaced-1, 15.40 USD a month", text, StringComparison.Ordinal);
+        Assert.Contains("Swapped the names  ", text, StringComparison.Ordinal);
     }
 
     private static StagingEnvironment Environment(string name) => new()

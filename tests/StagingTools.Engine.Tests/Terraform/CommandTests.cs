@@ -55,6 +55,8 @@ public sealed class CommandTests
         Assert.Equal(["state", "pull"], new StatePullCommand().Arguments);
         Assert.Equal(["state", "push", "-lock-timeout=5s", "/w/errored.tfstate"],
             new StatePushCommand("/w/errored.tfstate") { LockTimeout = TimeSpan.FromSeconds(5) }.Arguments);
+        Assert.Equal(
+            ["state", "push", "-lock=false", "/w/restored.tfstate"], new StatePushCommand("/w/restored.tfstate") { Lock = false }.Arguments);
         Assert.Equal(["version", "-json"], new VersionCommand().Arguments);
     }
 }

@@ -69,4 +69,13 @@ public sealed class StateLockTests
             error.Message);
         Assert.Contains("aws s3 rm s3://states/staging/terraform.tfstate.tflock", error.RecommendedAction, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_lock_of_our_own_reads_as_one_of_terraform_s()
+    {
+        var mine = new StateLock("50868fb3", "ci@runner-7", "restore", Created);
+
+        Assert.Equal(mine, StateLock.FromJson(mine.ToJson("states/staging/terraform.tfstate")));
+        Assert.Equal("restore", mine.OperationWord);
+    }
 }

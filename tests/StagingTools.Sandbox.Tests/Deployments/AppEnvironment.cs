@@ -194,7 +194,8 @@ public sealed class AppEnvironment : IAsyncLifetime
         });
     }
 
-    private static async Task BuildAsync(string folder)
+    /// <summary>Builds the versions of the sample application, a folder each.</summary>
+    internal static async Task BuildAsync(string folder)
     {
         using var build = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Root(), "examples", "sample-app", "build.sh"), folder])
         {

@@ -5,7 +5,9 @@ using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Environments;
+using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Rotation;
+using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Sandbox.Tests.Data;
@@ -134,6 +136,9 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         Assert.Equal(("EnvironmentNotFound", "pr-41"), (unknown.ErrorId, unknown.TargetInput));
         Assert.Contains("shop has: staging.", unknown.Message, StringComparison.Ordinal);
 
+        await AssertGoesBackToASnapshotAsync(context);
+        token = await SecretAsync(context, "admin-token");
+
         // Removed, after it was shown.
         var removal = new RecordingHost(agrees: false);
         Assert.Null(await new RemoveEnvironment(context).RunAsync(Remove, removal, Token));
@@ -196,6 +201,35 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
             remove, new RecordingHost(), Token);
         Assert.Empty(removed!.Remaining);
         Assert.DoesNotContain("pr-42/terraform.tfstate", await KeysAsync(context));
+    }
+
+    // Rows and mark are those of the snapshot, the secret is that of now; terraform takes the restored database for its own.
+    private static async Task AssertGoesBackToASnapshotAsync(StagingContext context)
+    {
+        var shop = new RestoredShop(context, Project);
+        await shop.OpenAsync(users: 3);
+        await shop.MarkAsync("staging filled");
+        Assert.NotNull(await new NewSnapshot(context).RunAsync(
+            new NewSnapshotRequest { Project = Project, Name = "three-users" }, new RecordingHost(), Token));
+        await shop.ExecuteAsync("delete from users where id > 1");
+        await shop.MarkAsync("staging filled unmasked");
+
+        // The snapshot knows nothing of the login that the secret names from here on.
+        Assert.Equal(2, (await RotateAsync(context)).Count);
+        string secret = await shop.SecretAsync();
+
+        StagingEnvironmentRestore? restored = await new RestoreEnvironment(context).RunAsync(
+            new RestoreEnvironmentRequest { Project = Project, Snapshot = "three-users" }, new RecordingHost(), Token);
+
+        Assert.True(restored is { LoginProved: true, DataSanitized: true, PreviousKept: false, Resumed: false });
+        Assert.Equal((3, secret), (await shop.CountAsync(), await shop.SecretAsync()));
+        Assert.StartsWith("shop-staging-before-restore-", restored.SafetySnapshot, StringComparison.Ordinal);
+        StagingEnvironment read = Assert.Single(await ReadAsync(context, Read with { Drift = true }));
+        Assert.Equal((EnvironmentStatus.Available, true), (read.Status, read.DataSanitized));
+        Assert.Empty(read.Drift!);
+        StagingPlan plan = await new PlanEnvironment(context).RunAsync(
+            new PlanEnvironmentRequest { Project = Project }, new RecordingHost(), Token);
+        Assert.Equal("no changes", plan.Summary);
     }
 
     private static async Task<List<StagingEnvironment>> ReadAsync(StagingContext context, GetEnvironmentRequest request)

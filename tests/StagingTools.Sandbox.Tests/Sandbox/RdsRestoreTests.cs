@@ -101,10 +101,10 @@ public sealed class RdsRestoreTests(TestSandbox sandbox) : IClassFixture<TestSan
         Assert.Equal("DBInstanceAlreadyExists", await RefusedAsync(() => RenameAsync("plain-db", "taken-db")));
     }
 
-    private Task FromSnapshotAsync(string identifier, string snapshot) => sandbox.Aws.QueryAsync(
+    private Task<XElement> FromSnapshotAsync(string identifier, string snapshot) => sandbox.Aws.QueryAsync(
         "rds", "RestoreDBInstanceFromDBSnapshot", ("DBInstanceIdentifier", identifier), ("DBSnapshotIdentifier", snapshot));
 
-    private Task RestoreAsync(string source, string target, params (string Name, string Value)[] moment) => sandbox.Aws.QueryAsync(
+    private Task<XElement> RestoreAsync(string source, string target, params (string Name, string Value)[] moment) => sandbox.Aws.QueryAsync(
         "rds",
         "RestoreDBInstanceToPointInTime",
         [("SourceDBInstanceIdentifier", source), ("TargetDBInstanceIdentifier", target), .. moment]);
