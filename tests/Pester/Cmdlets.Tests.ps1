@@ -67,6 +67,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
             'Set-StagingDns' = 'Medium'
             'Restore-StagingEnvironment' = 'High'
+            'Update-StagingSecret' = 'High'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }

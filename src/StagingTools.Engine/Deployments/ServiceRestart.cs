@@ -3,7 +3,6 @@ using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using Deployment = Amazon.ECS.Model.Deployment;
-using Task = System.Threading.Tasks.Task;
 
 namespace StagingTools.Engine.Deployments;
 

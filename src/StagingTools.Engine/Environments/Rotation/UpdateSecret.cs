@@ -39,7 +39,7 @@ public sealed class UpdateSecret(StagingContext context)
         (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
         EnvironmentName name = EnvironmentName.Parse(request);
         TimeSpan timeout = PublishSettings.CheckTimeout(request.Timeout);
-        IReadOnlyList<string> wanted = Choose(request.Secret);
+        string[] wanted = Choose(request.Secret);
         using AwsSession session = AwsSession.Open(context, request);
         await settings.Production.RefuseAsync(session, cancellationToken);
 
@@ -54,7 +54,7 @@ public sealed class UpdateSecret(StagingContext context)
             yield return rotation;
     }
 
-    private static IReadOnlyList<string> Choose(string? pattern)
+    private static string[] Choose(string? pattern)
     {
         string[] chosen = [.. Rotatable.Where(secret => FileSystemName.MatchesSimpleExpression(pattern ?? "*", secret))];
         return chosen.Length > 0 ? chosen : throw new StagingException(
