@@ -66,7 +66,7 @@ public sealed class LockTableTests(TestSandbox sandbox) : IClassFixture<TestSand
         },
         new GetEnvironmentRequest());
 
-    private Task PutAsync(string id, string? info) => CallAsync("PutItem", new
+    private Task<JsonNode> PutAsync(string id, string? info) => CallAsync("PutItem", new
     {
         TableName = "terraform-locks",
         Item = info is null ? (object)new { LockID = new { S = id } } : new { LockID = new { S = id }, Info = new { S = info } },

@@ -84,7 +84,7 @@ public sealed class SecretRotationTests(AppEnvironment environment)
         Assert.Equal(
             user == environment.Database.UserName ? "" : user,
             await AskAsync(before, "select coalesce(string_agg(rolname, ','), '') from pg_roles where rolname ~ '_[0-9]{14}$'"));
-        Assert.Empty((await VersionsAsync("database-url")).Where(version => version.Labels.Contains("AWSPENDING")));
+        Assert.DoesNotContain(await VersionsAsync("database-url"), version => version.Labels.Contains("AWSPENDING"));
     }
 
     [Fact]

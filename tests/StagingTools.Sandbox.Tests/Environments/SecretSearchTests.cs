@@ -59,7 +59,7 @@ public sealed class SecretSearchTests : LongEnvironmentSuite
         IReadOnlyList<(string Key, string Text)> states = await StatesAsync(context);
         await RunAsync(context, "remove", "--force");
         await ending.CancelAsync();
-        await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
 
         // Old and new password, old and new token, the masking key, production's password.
         Assert.True(secrets.Count >= 6, $"only {secrets.Count} secrets were there to be looked for");
