@@ -84,8 +84,8 @@ internal sealed class EnvironmentProposal
     {
         if (setup.LockPreparation is { } step)
             yield return step;
-        if (!setup.BucketExists)
-            yield return $"The state bucket {setup.Bucket.Name} is made.";
+        if (setup.Store.Preparation(setup.StoreExists) is { } place)
+            yield return place;
         if (adoptions > 0)
             yield return $"{adoptions} resources of this environment are there that its state {setup.Store.Location(setup.Name)} does not know, as a run leaves them that was killed; they are taken over. If another state knows them, name its bucket instead.";
         foreach (StoredSecret secret in PendingSecrets)

@@ -14,7 +14,7 @@ internal sealed class EnvironmentSetup : IDisposable
         AwsSession session,
         TerraformInstallation terraform,
         string accountId,
-        StateBucket bucket,
+        StateStore store,
         LockTable? lockTable)
     {
         Context = context;
@@ -22,9 +22,8 @@ internal sealed class EnvironmentSetup : IDisposable
         Session = session;
         Terraform = terraform;
         AccountId = accountId;
-        Bucket = bucket;
         LockTable = lockTable;
-        Store = new StateStore(session, bucket.Name, context.TimeProvider, lockTable);
+        Store = store;
     }
 
     /// <summary>Where it works.</summary>
@@ -42,17 +41,14 @@ internal sealed class EnvironmentSetup : IDisposable
     /// <summary>The account's twelve digits.</summary>
     public string AccountId { get; }
 
-    /// <summary>The bucket of the state.</summary>
-    public StateBucket Bucket { get; }
-
     /// <summary>The table that states are locked in as well; <see langword="null"/> for none.</summary>
     public LockTable? LockTable { get; }
 
-    /// <summary>The states in it.</summary>
+    /// <summary>The states.</summary>
     public StateStore Store { get; }
 
-    /// <summary>Whether the bucket is there.</summary>
-    public bool BucketExists { get; private init; }
+    /// <summary>Whether their place is there.</summary>
+    public bool StoreExists { get; private init; }
 
     /// <summary>The state; <see langword="null"/> when there is none yet.</summary>
     public StateFile? State { get; private init; }
@@ -98,19 +94,18 @@ internal sealed class EnvironmentSetup : IDisposable
             host.Verbose($"terraform {(await terraform).Version} at {(await terraform).Path}; account {await account} in {session.Region}.");
             settings.Production.Refuse(await account);
 
-            var bucket = new StateBucket(session, await account, name.Project, stateBucket);
             LockTable? table = lockTable is { Length: > 0 } ? new LockTable(session, lockTable, context.TimeProvider) : null;
-            var store = new StateStore(session, bucket.Name, context.TimeProvider, table);
-            bool exists = await bucket.ExistsAsync(cancellationToken);
+            var store = StateStore.Open(context, session, await account, name.Project, stateBucket, table);
+            bool exists = await store.ExistsAsync(cancellationToken);
             StateLock? left = null;
             if (exists)
                 left = await store.WaitForLockAsync(
                     name, lockTimeout, held => WorkingCopy.WasLeft(context, name.Project, name.Name, held.Id), host, cancellationToken);
             StateFile? state = exists ? await store.ReadAsync(name, cancellationToken) : null;
             host.Progress(new ProgressUpdate("Checking", "done") { Completed = true });
-            return new EnvironmentSetup(context, name, session, await terraform, await account, bucket, table)
+            return new EnvironmentSetup(context, name, session, await terraform, await account, store, table)
             {
-                BucketExists = exists,
+                StoreExists = exists,
                 LeftLock = left,
                 State = state,
             };

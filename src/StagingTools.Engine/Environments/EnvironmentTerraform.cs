@@ -12,7 +12,7 @@ internal sealed class EnvironmentTerraform
 {
     private const string ImportFile = "adopted.tf";
 
-    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly EnvironmentSetup setup;
     private readonly WorkingCopy copy;
@@ -44,7 +44,7 @@ internal sealed class EnvironmentTerraform
         IHost host,
         CancellationToken cancellationToken)
     {
-        if (localState)
+        if (localState || setup.Store.IsLocal)
             copy.UseLocalState();
 
         var cli = new TerraformCli(

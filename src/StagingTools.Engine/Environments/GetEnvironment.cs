@@ -30,17 +30,16 @@ public sealed class GetEnvironment(StagingContext context)
         using AwsSession session = AwsSession.Open(context, request);
         string account = await session.GetAccountIdAsync(cancellationToken);
         settings.Production.Warn(account, host);
-        var bucket = new StateBucket(session, account, asked.Project, request.StateBucket);
-        var store = new StateStore(session, bucket.Name, context.TimeProvider);
+        var store = StateStore.Open(context, session, account, asked.Project, request.StateBucket, lockTable: null);
         var reader = new EnvironmentReader(session, context.TimeProvider);
-        bool exists = await bucket.ExistsAsync(cancellationToken);
+        bool exists = await store.ExistsAsync(cancellationToken);
         if (!exists)
-            host.Verbose($"There is no state bucket {bucket.Name}.");
+            host.Verbose($"There is no state bucket {store.Name}.");
         if (!request.All)
         {
             StateFile state = (exists ? await store.ReadAsync(asked, cancellationToken) : null) is { Resources.Count: > 0 } found
                 ? found
-                : throw await EnvironmentMissing.ExplainAsync(asked, exists ? store : null, bucket.Name, cancellationToken);
+                : throw await EnvironmentMissing.ExplainAsync(asked, exists ? store : null, store.Name, cancellationToken);
             yield return await DescribeAsync(asked, state);
             yield break;
         }

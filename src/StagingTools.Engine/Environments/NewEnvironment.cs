@@ -40,7 +40,7 @@ public sealed class NewEnvironment(StagingContext context)
 
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
-            setup, settings, checks, vault, setup.State, draft, !setup.BucketExists, host, cancellationToken);
+            setup, settings, checks, vault, setup.State, draft, !setup.StoreExists, host, cancellationToken);
         if (!await host.ConfirmAsync(Question(request, setup, proposal), cancellationToken))
             return null;
 
@@ -59,7 +59,7 @@ public sealed class NewEnvironment(StagingContext context)
         StagingEnvironment environment = await new EnvironmentReader(setup.Session, context.TimeProvider).ReadAsync(
             setup.Name,
             await setup.Store.ReadAsync(setup.Name, cancellationToken)
-                ?? throw await EnvironmentMissing.ExplainAsync(setup.Name, setup.Store, setup.Bucket.Name, cancellationToken),
+                ?? throw await EnvironmentMissing.ExplainAsync(setup.Name, setup.Store, setup.Store.Name, cancellationToken),
             setup.Store.Location(setup.Name),
             cancellationToken);
         environment = environment with
@@ -109,10 +109,7 @@ public sealed class NewEnvironment(StagingContext context)
         string activity = setup.State is { Resources.Count: > 0 } ? $"Changing {setup.Name.Name}" : $"Creating {setup.Name.Name}";
         if (proposal.Plan.HasChanges)
             host.Information($"{activity} in account {setup.AccountId}, {setup.Session.Region}: {proposal.Plan.Summarize()}.");
-        if (!setup.BucketExists)
-            await setup.Bucket.CreateAsync(host, cancellationToken);
-        else
-            await setup.Bucket.EnsureProtectedAsync(host, cancellationToken);
+        await setup.Store.PrepareAsync(setup.StoreExists, host, cancellationToken);
         if (setup.LockTable is { } table)
             await table.EnsureAsync(setup.Name.Project, host, cancellationToken);
         await setup.RemoveLeftLockAsync(host, cancellationToken);
@@ -123,7 +120,7 @@ public sealed class NewEnvironment(StagingContext context)
         }
 
         bool unsaved = copy.UnsavedState is not null;
-        if (setup.BucketExists && proposal.PendingSecrets.Count == 0 && !unsaved)
+        if (setup.StoreExists && proposal.PendingSecrets.Count == 0 && !unsaved)
         {
             EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
                 setup, copy, proposal.Secrets, localState: false, host, cancellationToken);

@@ -30,7 +30,7 @@ public sealed class PlanEnvironment(StagingContext context)
         EnvironmentChecks checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
-            setup, settings, checks, vault, setup.State, draft, !setup.BucketExists, host, cancellationToken);
+            setup, settings, checks, vault, setup.State, draft, !setup.StoreExists, host, cancellationToken);
         return Describe(setup, proposal);
     }
 

@@ -53,7 +53,7 @@ public record PlanEnvironmentRequest : EnvironmentRequest
 
     /// <summary>Bucket of the terraform state; <see langword="null"/> takes <c>PROJECT-terraform-state-ACCOUNT-REGION</c>.</summary>
     [Setting(SettingNames.StateBucket)]
-    [Description("The S3 bucket that holds the terraform state. Made when missing.")]
+    [Description("The S3 bucket that holds the terraform state, made when missing; or file:FOLDER for a folder of this machine.")]
     public string? StateBucket { get; init; }
 
     /// <summary>

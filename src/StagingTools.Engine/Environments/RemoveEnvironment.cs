@@ -45,7 +45,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             context, request, settings, request.StateBucket, request.LockTable, lockTimeout, host, cancellationToken);
         if (setup.State is not { } state)
             throw await EnvironmentMissing.ExplainAsync(
-                setup.Name, setup.BucketExists ? setup.Store : null, setup.Bucket.Name, cancellationToken);
+                setup.Name, setup.StoreExists ? setup.Store : null, setup.Store.Name, cancellationToken);
 
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
         EnvironmentTerraform planner = await EnvironmentTerraform.OpenAsync(

@@ -13,7 +13,7 @@ public sealed record RemoveEnvironmentRequest : EnvironmentRequest
 
     /// <summary>Bucket of the terraform state; <see langword="null"/> takes the default of New.</summary>
     [Setting(SettingNames.StateBucket)]
-    [Description("The S3 bucket that holds the terraform state.")]
+    [Description("The S3 bucket that holds the terraform state, or file:FOLDER for a folder of this machine.")]
     public string? StateBucket { get; init; }
 
     /// <summary>

@@ -34,9 +34,10 @@ internal static partial class SettingForms
             ? $"'{wrong}' is no AWS account; write its twelve digits in quotes"
             : null;
 
-    /// <summary>A bucket's name.</summary>
-    public static string? Bucket(object value) =>
-        BucketName().IsMatch((string)value) ? null : $"'{value}' is no name of an S3 bucket";
+    /// <summary>A bucket's name, or a folder.</summary>
+    public static string? Bucket(object value) => LocalStateStore.FolderOf((string)value) is not null || BucketName().IsMatch((string)value)
+        ? null
+        : $"'{value}' is neither the name of an S3 bucket nor file:FOLDER";
 
     /// <summary>The name of a DynamoDB table.</summary>
     public static string? Table(object value) =>

@@ -97,7 +97,7 @@ public sealed class StateBucketTests
             s3.Objects[key] = "{}";
         using AwsSession session = Open(s3);
 
-        Assert.Equal(["pr-42", "staging"], await new StateStore(session, "states", TimeProvider.System).ListAsync(Token));
+        Assert.Equal(["pr-42", "staging"], await Store(session, TimeProvider.System).ListAsync(Token));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class StateBucketTests
         using AwsSession session = Open(s3);
 
         StagingException error = await Assert.ThrowsAsync<StagingException>(
-            () => new StateStore(session, "states", TimeProvider.System).ReadAsync(Name, Token));
+            () => Store(session, TimeProvider.System).ReadAsync(Name, Token));
 
         Assert.Equal("StateOfAnotherProject", error.ErrorId);
         Assert.Contains("is the state of 'other', not of 'shop'", error.Message, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class StateBucketTests
         var s3 = new FakeS3();
         s3.Objects["staging/terraform.tfstate.tflock"] = Lock;
         using AwsSession session = Open(s3, time);
-        var store = new StateStore(session, "states", time);
+        var store = Store(session, time);
         var host = new RecordingHost();
 
         StateLockedException error = await Assert.ThrowsAsync<StateLockedException>(
@@ -153,7 +153,7 @@ public sealed class StateBucketTests
                 deleted.Add(request.RequestUri!.AbsolutePath);
         };
         using AwsSession session = Open(s3);
-        var store = new StateStore(session, "states", TimeProvider.System);
+        var store = Store(session, TimeProvider.System);
 
         StateLock? left = await store.WaitForLockAsync(Name, TimeSpan.Zero, held => held.Id == "50868fb3", new RecordingHost(), Token);
         await store.RemoveLockAsync(Name, left!, Token);
@@ -169,7 +169,7 @@ public sealed class StateBucketTests
     {
         using AwsSession session = Open(new FakeS3());
 
-        IReadOnlyDictionary<string, string> settings = new StateStore(session, "states", TimeProvider.System).BackendSettings(Name);
+        IReadOnlyDictionary<string, string> settings = Store(session, TimeProvider.System).BackendSettings(Name);
 
         Assert.Equal(("states", "staging/terraform.tfstate", "us-east-1"), (settings["bucket"], settings["key"], settings["region"]));
         Assert.Equal(("true", "true", "true"), (settings["encrypt"], settings["use_lockfile"], settings["use_path_style"]));
@@ -183,4 +183,7 @@ public sealed class StateBucketTests
         using AwsSession session = Open(s3);
         return await new StateBucket(session, Account, "shop", "states").ExistsAsync(Token);
     }
+
+    private static S3StateStore Store(AwsSession session, TimeProvider clock) =>
+        new(session, new StateBucket(session, Account, "shop", "states"), clock);
 }

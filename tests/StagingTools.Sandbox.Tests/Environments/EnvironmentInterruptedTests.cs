@@ -138,10 +138,12 @@ public sealed class EnvironmentInterruptedTests : LongEnvironmentSuite
         };
     }
 
+    // The first words of terraform come when it has its lock; by the time that it has made something, the lock is noted.
     private static Func<StagingRun, Task<bool>> Says(string words, int times) =>
         run => Task.FromResult(run.Output.Split(words).Length > times);
 
-    // The lock of a run that was killed lies there until the next one takes it away: only another one says that this run is at it.
+    // The lock of a run that was killed lies there until the next one takes it away: only another one says that this run is at it. In the
+    // first tenth of a second the run has not noted its lock yet, and nobody could prove whose it is: that is told (StateLocked).
     private static Func<StagingRun, Task<bool>> AndLocked(StagingContext context, Func<Task<bool>> condition)
     {
         string? former = null;
@@ -151,8 +153,14 @@ public sealed class EnvironmentInterruptedTests : LongEnvironmentSuite
             string? held = await LockAsync(context);
             if (process != run.Id)
                 (process, former) = (run.Id, held);
-            return held is not null && held != former && await condition();
+            return held is not null && held != former && IsNoted(context, held) && await condition();
         };
+    }
+
+    private static bool IsNoted(StagingContext context, string held)
+    {
+        string note = Path.Combine(context.WorkingDirectory, ".stagingtools", Project, "staging", "terraform", "held-lock");
+        return File.Exists(note) && File.ReadAllText(note) is { Length: > 0 } id && held.Contains(id, StringComparison.Ordinal);
     }
 
     private static async Task<string?> LockAsync(StagingContext context)

@@ -52,7 +52,7 @@ public sealed class RestoreEnvironment(StagingContext context)
             cancellationToken);
         if (setup.State is not { } state || !state.Resources.Any(resource => resource.Type == "aws_db_instance"))
             throw await EnvironmentMissing.ExplainAsync(
-                setup.Name, setup.BucketExists ? setup.Store : null, setup.Bucket.Name, cancellationToken);
+                setup.Name, setup.StoreExists ? setup.Store : null, setup.Store.Name, cancellationToken);
 
         DatabaseAddress login = await ReadLoginAsync(request, setup.Name, cancellationToken);
         var planner = new RestorePlanner(setup);
