@@ -26,6 +26,16 @@ internal sealed class LocalStateStore(string folder, TimeProvider timeProvider) 
     public static string? FolderOf(string? requested) =>
         requested?.StartsWith(Prefix, StringComparison.Ordinal) == true && requested.Length > Prefix.Length ? requested[Prefix.Length..] : null;
 
+    /// <summary>The error of a work of many steps that needs the lock all the while.</summary>
+    /// <param name="name">The environment.</param>
+    /// <param name="folder">The folder.</param>
+    public static StagingException NotLockable(EnvironmentName name, string folder) => new(
+        "StateNotLockable", StagingErrorCategory.InvalidState, $"The state of {name.Name} lies in a folder, where it cannot be locked over a work of many steps.")
+    {
+        TargetInput = folder,
+        RecommendedAction = "Move the state into a bucket ('terraform init -migrate-state'), then run the same command again.",
+    };
+
     /// <inheritdoc/>
     public override string Location(EnvironmentName name) => Path.Combine(folder, name.Name, StateFileName);
 
@@ -72,13 +82,7 @@ internal sealed class LocalStateStore(string folder, TimeProvider timeProvider) 
     }
 
     /// <inheritdoc/>
-    public override Task TakeLockAsync(EnvironmentName name, StateLock mine, CancellationToken cancellationToken) =>
-        throw new StagingException(
-            "StateNotLockable", StagingErrorCategory.InvalidState, $"The state of {name.Name} lies in a folder, where it cannot be locked over a work of many steps.")
-        {
-            TargetInput = folder,
-            RecommendedAction = "Move the state into a bucket ('terraform init -migrate-state'), then run the same command again.",
-        };
+    public override Task TakeLockAsync(EnvironmentName name, StateLock mine, CancellationToken cancellationToken) => throw NotLockable(name, folder);
 
     /// <inheritdoc/>
     public override async Task RemoveLockAsync(EnvironmentName name, StateLock left, CancellationToken cancellationToken)

@@ -7,9 +7,11 @@ using StagingTools.Sandbox.Tests.Deployments;
 
 namespace StagingTools.Sandbox.Tests.Environments;
 
-/// <summary>Passwords that change in a real database, in Secrets Manager and in tasks that run.</summary>
-[Collection(AppEnvironmentCollection.Name)]
-public sealed class SecretRotationTests(AppEnvironment environment)
+/// <summary>
+/// Passwords that change in a real database, in Secrets Manager and in tasks that run; in an environment of their own, since others keep the
+/// password that theirs was made with.
+/// </summary>
+public sealed class SecretRotationTests(AppEnvironment environment) : IClassFixture<AppEnvironment>
 {
     private readonly AnsweringHost host = new();
 

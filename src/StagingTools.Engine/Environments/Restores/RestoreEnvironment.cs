@@ -25,8 +25,8 @@ public sealed class RestoreEnvironment(StagingContext context)
     /// <c>EnvironmentNotFound</c>, <c>DatabaseNotAvailable</c>, <c>SnapshotNotFound</c>, <c>SnapshotNotOwned</c>,
     /// <c>SnapshotBusy</c>, <c>SnapshotNotSuitable</c>, <c>PointInTimeNotEnabled</c>, <c>PointInTimeOutsideWindow</c>,
     /// <c>RestoreUnfinished</c>, <c>RestoreNameTaken</c>, <c>RestoreFailed</c>, <c>RestoredDiffers</c>,
-    /// <c>RestoredLoginFailed</c>, <c>RestoredPlanLosesDatabase</c>, <c>ApplicationNotSteady</c>, <c>WaitTimedOut</c>, and those of
-    /// the state's lock.
+    /// <c>RestoredLoginFailed</c>, <c>RestoredPlanLosesDatabase</c>, <c>ApplicationNotSteady</c>, <c>WaitTimedOut</c>,
+    /// <c>StateNotLockable</c> for a state in a folder, and those of the state's lock.
     /// </exception>
     public async Task<StagingEnvironmentRestore?> RunAsync(
         RestoreEnvironmentRequest request, IHost host, CancellationToken cancellationToken)
@@ -50,6 +50,8 @@ public sealed class RestoreEnvironment(StagingContext context)
             EnvironmentSettings.CheckLockTimeout(request.LockTimeout.GetValueOrDefault()),
             host,
             cancellationToken);
+        if (setup.Store.IsLocal)
+            throw LocalStateStore.NotLockable(setup.Name, setup.Store.Name);
         if (setup.State is not { } state || !state.Resources.Any(resource => resource.Type == "aws_db_instance"))
             throw await EnvironmentMissing.ExplainAsync(
                 setup.Name, setup.StoreExists ? setup.Store : null, setup.Store.Name, cancellationToken);
