@@ -3,6 +3,7 @@ using System.Text.Json;
 using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Copy;
 using StagingTools.Engine.Data.Masks;
+using StagingTools.Engine.Tests.Fakes;
 
 namespace StagingTools.Engine.Tests.Data.Masks;
 
@@ -135,11 +136,13 @@ public sealed class JsonPathMaskTests
         for (int i = 0; i < 100; i++)
             mask.Write(document, default, output);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-            mask.Write(document, default, output);
+        long allocated = Allocations.Of(() =>
+        {
+            for (int i = 0; i < 100; i++)
+                mask.Write(document, default, output);
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
     }
 
     private static string Mask(string paths, string document, string others = "clear") =>
