@@ -11,11 +11,17 @@ internal static class Allocations
     /// </summary>
     /// <param name="work">The work.</param>
     /// <returns>Bytes.</returns>
-    public static long Of(Action work)
+    public static long Of(Action work) => Of(() => work);
+
+    /// <summary>The same for work that can be done once only.</summary>
+    /// <param name="prepare">Makes a piece of work; what that allocates does not count.</param>
+    /// <returns>Bytes.</returns>
+    public static long Of(Func<Action> prepare)
     {
         long least = long.MaxValue;
         for (int attempt = 0; attempt < Attempts && least > 0; attempt++)
         {
+            Action work = prepare();
             long before = GC.GetAllocatedBytesForCurrentThread();
             work();
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
