@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace StagingTools.Commands;
 
 /// <summary>A cmdlet that is told what an environment is to be.</summary>
-public abstract class EnvironmentShapeCmdlet : EnvironmentCmdlet
+public abstract class EnvironmentShapeCmdlet : EnvironmentStateCmdlet
 {
     /// <summary>An e-mail address that the alert topic is subscribed with.</summary>
     [Parameter]
@@ -40,16 +40,4 @@ public abstract class EnvironmentShapeCmdlet : EnvironmentCmdlet
     /// <summary>Days of idleness before the environment removes itself.</summary>
     [Parameter]
     public int AutoDestroyDays { get; set; }
-
-    /// <summary>The S3 bucket that holds the terraform state.</summary>
-    [Parameter]
-    public string? StateBucket { get; set; }
-
-    /// <summary>A DynamoDB table to lock the state in beside the lock in S3.</summary>
-    [Parameter]
-    public string? LockTable { get; set; }
-
-    /// <summary>Seconds to wait while somebody else holds the state's lock.</summary>
-    [Parameter]
-    public int LockTimeout { get; set; }
 }

@@ -7,23 +7,11 @@ namespace StagingTools.Commands;
 /// <summary>Backs a staging environment up and destroys it.</summary>
 [Cmdlet(VerbsCommon.Remove, "StagingEnvironment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StagingRemoval))]
-public sealed class RemoveStagingEnvironmentCommand : EnvironmentCmdlet
+public sealed class RemoveStagingEnvironmentCommand : EnvironmentStateCmdlet
 {
     /// <summary>Destroys the database without a final snapshot.</summary>
     [Parameter]
     public SwitchParameter SkipFinalSnapshot { get; set; }
-
-    /// <summary>The S3 bucket that holds the terraform state.</summary>
-    [Parameter]
-    public string? StateBucket { get; set; }
-
-    /// <summary>A DynamoDB table to lock the state in beside the lock in S3.</summary>
-    [Parameter]
-    public string? LockTable { get; set; }
-
-    /// <summary>Seconds to wait while somebody else holds the state's lock.</summary>
-    [Parameter]
-    public int LockTimeout { get; set; }
 
     /// <summary>Goes on without being asked.</summary>
     [Parameter]

@@ -9,7 +9,7 @@ namespace StagingTools.Commands;
 /// <remarks>The snapshot binds from the pipeline besides the environment: it is piped here to be restored.</remarks>
 [Cmdlet(VerbsData.Restore, "StagingEnvironment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StagingEnvironmentRestore))]
-public sealed class RestoreStagingEnvironmentCommand : EnvironmentCmdlet
+public sealed class RestoreStagingEnvironmentCommand : EnvironmentStateCmdlet
 {
     /// <summary>The snapshot to restore.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -37,18 +37,6 @@ public sealed class RestoreStagingEnvironmentCommand : EnvironmentCmdlet
     /// <summary>Seconds to wait for RDS and ECS altogether.</summary>
     [Parameter]
     public int Timeout { get; set; }
-
-    /// <summary>The S3 bucket that holds the terraform state.</summary>
-    [Parameter]
-    public string? StateBucket { get; set; }
-
-    /// <summary>A DynamoDB table to lock the state in beside the lock in S3.</summary>
-    [Parameter]
-    public string? LockTable { get; set; }
-
-    /// <summary>Seconds to wait while somebody else holds the state's lock.</summary>
-    [Parameter]
-    public int LockTimeout { get; set; }
 
     /// <summary>Goes on without being asked.</summary>
     [Parameter]
