@@ -13,6 +13,9 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
 {
     private const string Tagged = "TAGS";
 
+    // One question for all security groups.
+    private Task<string?>? defaultNetwork;
+
     /// <summary>Something of RDS: <c>db</c>, <c>subgrp</c> or <c>pg</c>.</summary>
     public Task<FoundResource?> RdsAsync(string type, string name, CancellationToken cancellationToken) => ExistingAsync(async () =>
     {
@@ -128,9 +131,7 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
     /// <summary>A security group of the default network, which environments live in.</summary>
     public async Task<FoundResource?> SecurityGroupAsync(string name, CancellationToken cancellationToken)
     {
-        DescribeVpcsResponse networks = await session.Ec2.DescribeVpcsAsync(
-            new() { Filters = [new() { Name = "is-default", Values = ["true"] }] }, cancellationToken);
-        if ((networks.Vpcs ?? []).FirstOrDefault()?.VpcId is not { } network)
+        if (await (defaultNetwork ??= FindDefaultNetworkAsync(cancellationToken)) is not { } network)
             return null;
 
         DescribeSecurityGroupsResponse answer = await session.Ec2.DescribeSecurityGroupsAsync(
@@ -166,6 +167,13 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
         {
             IsBeingDeleted = isBeingDeleted,
         };
+
+    private async Task<string?> FindDefaultNetworkAsync(CancellationToken cancellationToken)
+    {
+        DescribeVpcsResponse networks = await session.Ec2.DescribeVpcsAsync(
+            new() { Filters = [new() { Name = "is-default", Values = ["true"] }] }, cancellationToken);
+        return (networks.Vpcs ?? []).FirstOrDefault()?.VpcId;
+    }
 
     // The services have twenty names for the same answer.
     private static async Task<FoundResource?> ExistingAsync(Func<Task<FoundResource?>> find)
