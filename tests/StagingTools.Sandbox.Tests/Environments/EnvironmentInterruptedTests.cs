@@ -179,24 +179,6 @@ public sealed class EnvironmentInterruptedTests : LongEnvironmentSuite
         }
     }
 
-    private static async Task<IReadOnlyList<string>> KeysAsync(StagingContext context)
-    {
-        using AwsSession session = AwsSession.Open(context, new GetEnvironmentRequest { Project = Project });
-        try
-        {
-            ListObjectsV2Response page = await session.S3.ListObjectsV2Async(
-                new ListObjectsV2Request { BucketName = await BucketAsync(session) }, Token);
-            return [.. (page.S3Objects ?? []).Select(item => item.Key)];
-        }
-        catch (Amazon.S3.AmazonS3Exception missing) when (missing.ErrorCode == "NoSuchBucket")
-        {
-            return [];
-        }
-    }
-
-    private static async Task<string> BucketAsync(AwsSession session) =>
-        $"{Project}-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
-
     private async Task<string?> DatabaseAsync()
     {
         try

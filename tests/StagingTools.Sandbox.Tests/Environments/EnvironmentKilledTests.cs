@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Amazon.S3.Model;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
@@ -106,13 +105,5 @@ public sealed class EnvironmentKilledTests : LongEnvironmentSuite
         }
 
         await run.KillAsync(Token);
-    }
-
-    private static async Task<IReadOnlyList<string>> KeysAsync(StagingContext context)
-    {
-        using AwsSession session = AwsSession.Open(context, new GetEnvironmentRequest { Project = Project });
-        string bucket = $"{Project}-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
-        ListObjectsV2Response page = await session.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket }, Token);
-        return [.. (page.S3Objects ?? []).Select(item => item.Key)];
     }
 }

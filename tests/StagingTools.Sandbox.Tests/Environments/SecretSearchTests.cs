@@ -134,7 +134,7 @@ public sealed class SecretSearchTests : LongEnvironmentSuite
     private static async Task<IReadOnlyList<(string Key, string Text)>> StatesAsync(StagingContext context)
     {
         using AwsSession session = AwsSession.Open(context, new GetEnvironmentRequest { Project = Project });
-        string bucket = $"{Project}-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
+        string bucket = await BucketAsync(session);
         ListVersionsResponse versions = await session.S3.ListVersionsAsync(new ListVersionsRequest { BucketName = bucket }, Token);
         var texts = new List<(string, string)>();
         foreach (S3ObjectVersion version in (versions.Versions ?? []).Where(version => version.IsDeleteMarker != true))
