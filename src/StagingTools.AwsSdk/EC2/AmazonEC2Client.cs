@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace Amazon.EC2;
 
-/// <summary>Amazon EC2: instances, launch templates, security groups and networks.</summary>
+/// <summary>Amazon EC2: instances, launch templates, network interfaces, security groups and networks.</summary>
 /// <param name="credentials">Who calls; null finds the credentials the way AWSSDK.Core does.</param>
 /// <param name="clientConfig">Where and how to call.</param>
 public class AmazonEC2Client(
@@ -62,6 +62,12 @@ public class AmazonEC2Client(
         DescribeLaunchTemplatesRequest request,
         CancellationToken cancellationToken = default) =>
         CallAsync<DescribeLaunchTemplatesResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
+        DescribeNetworkInterfacesRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeNetworkInterfacesResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<DescribeSecurityGroupRulesResponse> DescribeSecurityGroupRulesAsync(

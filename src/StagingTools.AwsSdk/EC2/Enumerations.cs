@@ -27,6 +27,32 @@ public class InstanceType(string value) : ConstantClass(value)
     public static implicit operator InstanceType(string value) => FindValue(value);
 }
 
+public class NetworkInterfaceStatus(string value) : ConstantClass(value)
+{
+    public static readonly NetworkInterfaceStatus Available = new("available");
+    public static readonly NetworkInterfaceStatus Associated = new("associated");
+    public static readonly NetworkInterfaceStatus Attaching = new("attaching");
+    public static readonly NetworkInterfaceStatus InUse = new("in-use");
+    public static readonly NetworkInterfaceStatus Detaching = new("detaching");
+
+    public static NetworkInterfaceStatus FindValue(string value) => FindValue<NetworkInterfaceStatus>(value);
+
+    public static implicit operator NetworkInterfaceStatus(string value) => FindValue(value);
+}
+
+public class NetworkInterfaceType(string value) : ConstantClass(value)
+{
+    public static readonly NetworkInterfaceType Interface = new("interface");
+    public static readonly NetworkInterfaceType Lambda = new("lambda");
+    public static readonly NetworkInterfaceType LoadBalancer = new("load_balancer");
+    public static readonly NetworkInterfaceType NatGateway = new("natGateway");
+    public static readonly NetworkInterfaceType VpcEndpoint = new("vpc_endpoint");
+
+    public static NetworkInterfaceType FindValue(string value) => FindValue<NetworkInterfaceType>(value);
+
+    public static implicit operator NetworkInterfaceType(string value) => FindValue(value);
+}
+
 public class VpcState(string value) : ConstantClass(value)
 {
     public static readonly VpcState Available = new("available");

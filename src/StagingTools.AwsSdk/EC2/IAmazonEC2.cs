@@ -21,6 +21,14 @@ public interface IAmazonEC2 : IDisposable
         DescribeLaunchTemplatesRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Lists network interfaces, a page at a time.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonEC2Exception">The service refused.</exception>
+    Task<DescribeNetworkInterfacesResponse> DescribeNetworkInterfacesAsync(
+        DescribeNetworkInterfacesRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Lists the rules of security groups, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Aws;
 
@@ -18,6 +19,24 @@ internal static class AwsErrors
     /// <summary>Whether AWS refused a call because the caller may not make it.</summary>
     public static bool IsDenied(AmazonServiceException exception) =>
         exception.ErrorCode is { } code && Denied.Contains(code, StringComparer.Ordinal);
+
+    /// <summary>What a call answers, or something else where the caller may not make it, which is told to whoever wants to know.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="otherwise">What stands in for its answer.</param>
+    /// <param name="what">What it was to tell, to begin a sentence with.</param>
+    /// <param name="host">Who is told.</param>
+    public static async Task<T> UnlessDeniedAsync<T>(Func<Task<T>> call, T otherwise, string what, IHost host)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (AmazonServiceException refused) when (IsDenied(refused))
+        {
+            host.Verbose($"{what} could not be read: {refused.Message}");
+            return otherwise;
+        }
+    }
 
     /// <summary>The error behind an exception of the SDK; <see langword="null"/> when the exception is not one.</summary>
     public static StagingException? Translate(Exception exception) => exception switch

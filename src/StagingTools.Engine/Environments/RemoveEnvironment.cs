@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using StagingTools.Engine.Costs;
 using StagingTools.Engine.Environments.Dns;
+using StagingTools.Engine.Environments.Removal;
 using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Errors;
@@ -29,8 +30,8 @@ public sealed class RemoveEnvironment(StagingContext context)
     /// <param name="cancellationToken">Interrupts terraform, which leaves the state in order; the next run goes on.</param>
     /// <returns>What was removed and what is left; <see langword="null"/> when it was declined or only shown.</returns>
     /// <exception cref="StagingException">
-    /// <c>EnvironmentNotFound</c>, <c>RestoreUnfinished</c>, a snapshot or backup that failed (then nothing was destroyed), a state that is locked,
-    /// terraform's own failure.
+    /// <c>EnvironmentNotFound</c>, <c>RestoreUnfinished</c>, <c>ForeignResources</c>, <c>RemovalBlocked</c>, a snapshot or backup that failed
+    /// (then nothing was destroyed), a state that is locked, terraform's own failure.
     /// </exception>
     public async Task<StagingRemoval?> RunAsync(
         RemoveEnvironmentRequest request, IHost host, CancellationToken cancellationToken)
@@ -51,6 +52,7 @@ public sealed class RemoveEnvironment(StagingContext context)
         EnvironmentTerraform planner = await EnvironmentTerraform.OpenAsync(
             setup, draft, secrets: null, localState: false, host, cancellationToken);
         TerraformPlan plan = await planner.PlanDestroyAsync(setup, cancellationToken);
+        OwnershipCheck.Check(setup.Name, plan);
         bool hasDatabase = await new DataStores(setup.Session, setup.Name, context.TimeProvider).FindDatabaseAsync(cancellationToken) is not null;
         bool snapshot = !declined && hasDatabase && state.Resources.Any(resource => resource.Type == DatabaseType);
         var dns = new DnsCleanUp(setup.Session, setup.Name, context.TimeProvider);
@@ -60,6 +62,9 @@ public sealed class RemoveEnvironment(StagingContext context)
             [.. (await instances.ListLeftoversAsync(cancellationToken)).Select(instance => instance.DBInstanceIdentifier!)];
         if (!declined && !hasDatabase && leftovers.Count > 0)
             throw RestoreErrors.NothingToKeep(setup.Name, leftovers);
+        var blockers = new RemovalBlockers(setup.Session, setup.Name);
+        if (await blockers.FindAsync(plan, leftovers, host, cancellationToken) is { Count: > 0 } found)
+            throw RemovalBlockers.Explain(setup.Name, found, failure: null);
         if (!await host.ConfirmAsync(Question(setup, plan, dns.Domains, snapshot, declined, leftovers), cancellationToken))
             return null;
 
@@ -73,7 +78,10 @@ public sealed class RemoveEnvironment(StagingContext context)
         using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
         await dns.RemoveAsync(host, cancellationToken);
         await RemoveLeftoversAsync(instances, leftovers, host, cancellationToken);
-        IReadOnlyList<string> removed = await DestroyAsync(setup, draft, copy, plan, lockTimeout, host, cancellationToken);
+        IReadOnlyList<string> removed = await ExplainedAsync(
+            () => DestroyAsync(setup, draft, copy, plan, lockTimeout, host, cancellationToken),
+            () => blockers.FindAsync(plan, leftovers, host, cancellationToken),
+            setup.Name);
         StagingRemoval removal = await ProveAsync(setup, removed, host, cancellationToken) with
         {
             FinalSnapshot = finalSnapshot,
@@ -125,6 +133,32 @@ public sealed class RemoveEnvironment(StagingContext context)
         {
             host.Information($"Removing {leftover}, which a restore left.");
             await instances.DeleteAsync(leftover, clock, host, cancellationToken);
+        }
+    }
+
+    // Somebody may have come to use a group since it was looked at.
+    private static async Task<IReadOnlyList<string>> ExplainedAsync(
+        Func<Task<IReadOnlyList<string>>> destroy, Func<Task<IReadOnlyList<RemovalBlocker>>> find, EnvironmentName name)
+    {
+        try
+        {
+            return await destroy();
+        }
+        catch (TerraformFailedException failure) when (failure.Failed.Count > 0)
+        {
+            IReadOnlyList<RemovalBlocker> found;
+            try
+            {
+                found = await find();
+            }
+            catch (Amazon.Runtime.AmazonClientException)
+            {
+                found = [];
+            }
+
+            if (found.Count == 0)
+                throw;
+            throw RemovalBlockers.Explain(name, found, failure);
         }
     }
 

@@ -139,6 +139,8 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         await AssertGoesBackToASnapshotAsync(context);
         token = await SecretAsync(context, "admin-token");
 
+        await AssertNothingOfOthersIsRemovedAsync(context);
+
         // Removed, after it was shown.
         var removal = new RecordingHost(agrees: false);
         Assert.Null(await new RemoveEnvironment(context).RunAsync(Remove, removal, Token));
@@ -230,6 +232,35 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         StagingPlan plan = await new PlanEnvironment(context).RunAsync(
             new PlanEnvironmentRequest { Project = Project }, new RecordingHost(), Token);
         Assert.Equal("no changes", plan.Summary);
+    }
+
+    // What others attached to a group stops the removal, and so does a resource that lost its tags; both before anything is destroyed.
+    private async Task AssertNothingOfOthersIsRemovedAsync(StagingContext context)
+    {
+        using var aws = new AwsCaller(workshop.Info);
+        string subnet = (await aws.QueryAsync("ec2", "DescribeSubnets")).Descendants("subnetId").First().Value;
+        string group = (await aws.QueryAsync("ec2", "DescribeSecurityGroups", ("Filter.1.Name", "group-name"), ("Filter.1.Value.1", "app-staging-sg")))
+            .Descendants("groupId").First().Value;
+        string used = (await aws.QueryAsync(
+            "ec2", "CreateNetworkInterface", ("SubnetId", subnet), ("SecurityGroupId.1", group), ("Description", "AWS Lambda VPC ENI-nightly-report")))
+            .Descendants("networkInterfaceId").First().Value;
+        StagingException blocked = await Assert.ThrowsAsync<StagingException>(
+            () => new RemoveEnvironment(context).RunAsync(Remove, new RecordingHost(), Token));
+        Assert.Equal("RemovalBlocked", blocked.ErrorId);
+        Assert.EndsWith(
+            $"nothing was destroyed:\n  network interface {used} (AWS Lambda VPC ENI-nightly-report) is in the security group app-staging-sg ({group})",
+            blocked.Message,
+            StringComparison.Ordinal);
+        await aws.QueryAsync("ec2", "DeleteNetworkInterface", ("NetworkInterfaceId", used));
+
+        string topic = (await aws.QueryAsync("sns", "ListTopics")).Descendants("TopicArn").Single(arn => arn.Value.EndsWith(":shop-staging-alerts", StringComparison.Ordinal)).Value;
+        await aws.QueryAsync("sns", "TagResource", ("ResourceArn", topic), ("Tags.member.1.Key", "Environment"), ("Tags.member.1.Value", "pr-4"));
+        StagingException foreign = await Assert.ThrowsAsync<StagingException>(
+            () => new RemoveEnvironment(context).RunAsync(Remove, new RecordingHost(), Token));
+        Assert.Equal("ForeignResources", foreign.ErrorId);
+        Assert.EndsWith(
+            $"\n  module.monitoring.aws_sns_topic.alerts ({topic}) belongs to environment pr-4 of project shop", foreign.Message, StringComparison.Ordinal);
+        await aws.QueryAsync("sns", "TagResource", ("ResourceArn", topic), ("Tags.member.1.Key", "Environment"), ("Tags.member.1.Value", "staging"));
     }
 
     private static async Task<List<StagingEnvironment>> ReadAsync(StagingContext context, GetEnvironmentRequest request)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.RDS.Model;
-using Amazon.Runtime;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -34,23 +33,20 @@ internal sealed class AccountQuotas
     }
 
     /// <summary>Reads the quotas; none where that is not allowed.</summary>
-    public static async Task<AccountQuotas> ReadAsync(AwsSession session, IHost host, CancellationToken cancellationToken)
-    {
-        try
-        {
-            DescribeAccountAttributesResponse answer = await session.Rds.DescribeAccountAttributesAsync(new(), cancellationToken);
-            return new AccountQuotas(
-                (answer.AccountQuotas ?? [])
-                    .Where(quota => quota is { AccountQuotaName: not null, Used: not null, Max: not null })
-                    .ToDictionary(quota => quota.AccountQuotaName!, quota => (quota.Used!.Value, quota.Max!.Value), StringComparer.Ordinal),
-                session.Region);
-        }
-        catch (AmazonServiceException refused) when (AwsErrors.IsDenied(refused))
-        {
-            host.Verbose($"The quotas of RDS could not be read: {refused.Message}");
-            return new AccountQuotas([], session.Region);
-        }
-    }
+    public static Task<AccountQuotas> ReadAsync(AwsSession session, IHost host, CancellationToken cancellationToken) =>
+        AwsErrors.UnlessDeniedAsync(
+            async () =>
+            {
+                DescribeAccountAttributesResponse answer = await session.Rds.DescribeAccountAttributesAsync(new(), cancellationToken);
+                return new AccountQuotas(
+                    (answer.AccountQuotas ?? [])
+                        .Where(quota => quota is { AccountQuotaName: not null, Used: not null, Max: not null })
+                        .ToDictionary(quota => quota.AccountQuotaName!, quota => (quota.Used!.Value, quota.Max!.Value), StringComparer.Ordinal),
+                    session.Region);
+            },
+            new AccountQuotas([], session.Region),
+            "The quotas of RDS",
+            host);
 
     /// <summary>Checks that what a plan makes is within the quotas, and warns where the next snapshot would not be.</summary>
     /// <exception cref="StagingException"><c>QuotaExceeded</c>, with every quota that is.</exception>

@@ -40,19 +40,18 @@ internal sealed class EngineVersionCheck(AwsSession session, IHost host)
         if (running is not null && asked is null)
             return lineOf(running);
 
-        try
-        {
-            if ((await listAsync(wanted)).Any(version => EngineVersions.IsOfLine(version, wanted)))
-                return wanted;
+        return await AwsErrors.UnlessDeniedAsync(
+            async () =>
+            {
+                if ((await listAsync(wanted)).Any(version => EngineVersions.IsOfLine(version, wanted)))
+                    return wanted;
 
-            IReadOnlyList<string> offered = await listAsync(null);
-            return offered.Count == 0 ? wanted : Replace(engine, asked, wanted, EngineVersions.Nearest(wanted, offered));
-        }
-        catch (Amazon.Runtime.AmazonServiceException refused) when (AwsErrors.IsDenied(refused))
-        {
-            host.Verbose($"Whether {engine} {wanted} is offered could not be read: {refused.Message}");
-            return wanted;
-        }
+                IReadOnlyList<string> offered = await listAsync(null);
+                return offered.Count == 0 ? wanted : Replace(engine, asked, wanted, EngineVersions.Nearest(wanted, offered));
+            },
+            wanted,
+            $"Whether {engine} {wanted} is offered",
+            host);
     }
 
     private string Replace(string engine, string? asked, string wanted, string nearest)

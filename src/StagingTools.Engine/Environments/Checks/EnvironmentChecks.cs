@@ -1,7 +1,6 @@
 using Amazon.EC2.Model;
 using Amazon.ElastiCache.Model;
 using Amazon.RDS.Model;
-using Amazon.Runtime;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -95,7 +94,7 @@ internal sealed class EnvironmentChecks
             .Select(async resource =>
             {
                 FoundResource? there = await AllowedAsync(
-                    () => resource.Find(search, resource.Name, cancellationToken), $"{resource.Kind} {resource.Name}", host);
+                    () => resource.Find(search, resource.Name, cancellationToken), null, $"{resource.Kind} {resource.Name}", host);
                 return there is null ? null : new TakenName(resource.Address, resource.Kind, resource.Name, there);
             }));
         TakenName[] taken = [.. found.OfType<TakenName>()];
@@ -126,24 +125,14 @@ internal sealed class EnvironmentChecks
         }
 
         IReadOnlyList<SecurityGroupRule> rules =
-            await AllowedAsync(() => search.RulesAsync(groups.Values, cancellationToken), "rules of security groups", host) ?? [];
+            await AllowedAsync(() => search.RulesAsync(groups.Values, cancellationToken), [], "rules of security groups", host);
         return GroupRules.Match(rules, groups, settings.SshNetwork)
             .Where(rule => setup.State?.Has(rule.Address) != true)
             .Select(rule => new TakenName(rule.Address, "security group rule", rule.Name, rule.Found));
     }
 
-    private static async Task<T?> AllowedAsync<T>(Func<Task<T>> look, string what, IHost host)
-    {
-        try
-        {
-            return await look();
-        }
-        catch (AmazonServiceException refused) when (AwsErrors.IsDenied(refused))
-        {
-            host.Verbose($"Whether the {what} is there could not be read: {refused.Message}");
-            return default;
-        }
-    }
+    private static Task<T> AllowedAsync<T>(Func<Task<T>> look, T otherwise, string what, IHost host) =>
+        AwsErrors.UnlessDeniedAsync(look, otherwise, $"Whether the {what} is there", host);
 
     private static IEnumerable<TakenName> Secrets(EnvironmentSetup setup, IReadOnlyDictionary<string, StoredSecret> stored) =>
         stored.Values.Where(secret => setup.State?.Has(secret.Address) != true)
