@@ -36,13 +36,15 @@ internal sealed class EnvironmentTerraform
     /// <param name="localState">True to work on an empty state in the copy, because there is no bucket yet.</param>
     /// <param name="host">Who is told.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="initialized">A temporary copy that was initialized for the same state, and goes afterwards.</param>
     public static async Task<EnvironmentTerraform> OpenAsync(
         EnvironmentSetup setup,
         WorkingCopy copy,
         SecretValues? secrets,
         bool localState,
         IHost host,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        WorkingCopy? initialized = null)
     {
         if (localState || setup.Store.IsLocal)
             copy.UseLocalState();
@@ -61,14 +63,18 @@ internal sealed class EnvironmentTerraform
             StateLocation = localState ? null : setup.Store.Location(setup.Name),
             Usual = copy.UsualTimesFile is { } file ? UsualTimes.Open(file) : UsualTimes.None(),
         };
-        await cli.InitAsync(
-            new InitCommand
-            {
-                BackendSettings = localState ? new Dictionary<string, string>() : setup.Store.BackendSettings(setup.Name),
-                Reconfigure = true,
-            },
-            host,
-            cancellationToken);
+        if (initialized is null || !copy.TryTakeInitialization(initialized))
+        {
+            await cli.InitAsync(
+                new InitCommand
+                {
+                    BackendSettings = localState ? new Dictionary<string, string>() : setup.Store.BackendSettings(setup.Name),
+                    Reconfigure = true,
+                },
+                host,
+                cancellationToken);
+        }
+
         return new EnvironmentTerraform(setup, cli, copy, host);
     }
 
@@ -105,9 +111,6 @@ internal sealed class EnvironmentTerraform
     /// <summary>Plans the end of everything that the state names.</summary>
     public Task<TerraformPlan> PlanDestroyAsync(EnvironmentSetup setup, CancellationToken cancellationToken) =>
         PlanAsync(setup, new Dictionary<string, object?>(StringComparer.Ordinal), destroy: true, cancellationToken);
-
-    /// <summary>Takes over the plan of another copy, which thereby is the one that gets applied.</summary>
-    public void TakePlan(WorkingCopy other) => File.Move(other.PlanFile, copy.PlanFile, overwrite: true);
 
     /// <summary>Applies the plan that lies in the copy.</summary>
     /// <returns>The addresses that were changed.</returns>

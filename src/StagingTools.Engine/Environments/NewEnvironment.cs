@@ -38,7 +38,7 @@ public sealed class NewEnvironment(StagingContext context)
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
         EnvironmentChecks checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
 
-        using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
+        using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
             setup, settings, checks, vault, setup.State, draft, !setup.StoreExists, host, cancellationToken);
         if (!await host.ConfirmAsync(Question(request, setup, proposal), cancellationToken))
@@ -123,8 +123,8 @@ public sealed class NewEnvironment(StagingContext context)
         if (setup.StoreExists && proposal.PendingSecrets.Count == 0 && !unsaved)
         {
             EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
-                setup, copy, proposal.Secrets, localState: false, host, cancellationToken);
-            terraform.TakePlan(draft);
+                setup, copy, proposal.Secrets, localState: false, host, cancellationToken, draft);
+            copy.TakePlan(draft);
             if (proposal.Plan.HasChanges)
                 await terraform.ApplyAsync(proposal.Plan, activity, settings.LockTimeout, cancellationToken);
             else

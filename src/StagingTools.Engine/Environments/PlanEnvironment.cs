@@ -28,7 +28,7 @@ public sealed class PlanEnvironment(StagingContext context)
             context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
         EnvironmentChecks checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
-        using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
+        using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
         EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
             setup, settings, checks, vault, setup.State, draft, !setup.StoreExists, host, cancellationToken);
         return Describe(setup, proposal);

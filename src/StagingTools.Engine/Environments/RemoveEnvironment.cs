@@ -48,7 +48,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             throw await EnvironmentMissing.ExplainAsync(
                 setup.Name, setup.StoreExists ? setup.Store : null, setup.Store.Name, cancellationToken);
 
-        using WorkingCopy draft = WorkingCopy.OpenTemporary(context);
+        using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
         EnvironmentTerraform planner = await EnvironmentTerraform.OpenAsync(
             setup, draft, secrets: null, localState: false, host, cancellationToken);
         TerraformPlan plan = await planner.PlanDestroyAsync(setup, cancellationToken);
@@ -176,11 +176,11 @@ public sealed class RemoveEnvironment(StagingContext context)
             await table.EnsureAsync(setup.Name.Project, host, cancellationToken);
         await setup.RemoveLeftLockAsync(host, cancellationToken);
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
-            setup, copy, secrets: null, localState: false, host, cancellationToken);
+            setup, copy, secrets: null, localState: false, host, cancellationToken, draft);
         if (await terraform.SaveUnsavedStateAsync(lockTimeout, cancellationToken))
             plan = await terraform.PlanDestroyAsync(setup, cancellationToken);
         else
-            terraform.TakePlan(draft);
+            copy.TakePlan(draft);
 
         host.Information($"{activity} from account {setup.AccountId}, {setup.Session.Region}: {plan.Count(ChangeAction.Destroy)} resources.");
         IReadOnlyList<string> removed = plan.HasChanges

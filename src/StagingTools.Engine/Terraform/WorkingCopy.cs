@@ -19,6 +19,12 @@ internal sealed class WorkingCopy : IDisposable
     private const string HeldLockFile = "held-lock";
     private const string GuardFile = "run.lock";
 
+    private const string LockFile = ".terraform.lock.hcl";
+    private const string DataFolder = "data";
+    private const string ModuleFolder = "modules";
+    private const string ProviderFolderName = "providers";
+    private const string TestFolder = "tests";
+
     private static readonly string[] CopiedFolders = ["environments", "modules"];
 
     private readonly FileStream? guard;
@@ -38,7 +44,7 @@ internal sealed class WorkingCopy : IDisposable
     public string RootDirectory => Path.Combine(Folder, RootModule);
 
     /// <summary>Where terraform keeps providers and backend settings.</summary>
-    public string DataDirectory => Path.Combine(Folder, "data");
+    public string DataDirectory => Path.Combine(Folder, DataFolder);
 
     /// <summary>Where a plan is saved.</summary>
     public string PlanFile => Path.Combine(Folder, "plan.tfplan");
@@ -111,19 +117,52 @@ internal sealed class WorkingCopy : IDisposable
     }
 
     /// <summary>Makes a copy outside of the working folder, which goes when it is disposed.</summary>
+    /// <param name="context">Where the original is.</param>
+    /// <param name="project">The project.</param>
+    /// <param name="environmentName">The environment whose own copy lends its providers, if it has any: they are large.</param>
     /// <exception cref="StagingException"><c>TerraformFolderNotFound</c> or <c>FolderNotWritable</c>.</exception>
-    public static WorkingCopy OpenTemporary(StagingContext context)
+    public static WorkingCopy OpenTemporary(StagingContext context, string project, string environmentName)
     {
         string folder = Path.GetTempPath();
         try
         {
             folder = Directory.CreateTempSubdirectory("stagingtools-").FullName;
             Renew(context.TerraformDirectory, folder);
-            return new WorkingCopy(folder, guard: null, abandoned: true);
+            var copy = new WorkingCopy(folder, guard: null, abandoned: true);
+            copy.Providers.Borrow(ProvidersOf(FolderOf(context, project, environmentName)));
+            return copy;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw NotWritable(folder, failure);
+        }
+    }
+
+    /// <summary>Takes over the plan of a temporary copy, which thereby is the one that gets applied.</summary>
+    public void TakePlan(WorkingCopy draft) => File.Move(draft.PlanFile, PlanFile, overwrite: true);
+
+    /// <summary>
+    /// Takes over what <c>terraform init</c> made in a temporary copy of the same configuration and state, so that it need not run twice.
+    /// </summary>
+    /// <returns>Whether that was possible: the providers may lie on another disk.</returns>
+    public bool TryTakeInitialization(WorkingCopy draft)
+    {
+        try
+        {
+            if (!Directory.Exists(DataDirectory))
+                Directory.Move(draft.DataDirectory, DataDirectory);
+            else if (Providers.Covers(draft.Providers))
+                CopySmall(new DirectoryInfo(draft.DataDirectory), DataDirectory);
+            else
+                return false;
+
+            File.Copy(Path.Combine(draft.RootDirectory, LockFile), Path.Combine(RootDirectory, LockFile), overwrite: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            // Then terraform makes it anew.
+            return false;
         }
     }
 
@@ -156,6 +195,20 @@ internal sealed class WorkingCopy : IDisposable
         {
             // What stays behind in a temporary folder harms nobody, and the run's own outcome matters more.
         }
+    }
+
+    private ProviderFolder Providers => ProvidersOf(Folder);
+
+    private static ProviderFolder ProvidersOf(string folder) => new(Path.Combine(folder, DataFolder, ProviderFolderName));
+
+    // The place of the state and the list of modules.
+    private static void CopySmall(DirectoryInfo draft, string folder)
+    {
+        foreach (FileInfo file in draft.EnumerateFiles())
+            file.CopyTo(Path.Combine(folder, file.Name), overwrite: true);
+        Directory.CreateDirectory(Path.Combine(folder, ModuleFolder));
+        foreach (FileInfo file in new DirectoryInfo(Path.Combine(draft.FullName, ModuleFolder)).EnumerateFiles())
+            file.CopyTo(Path.Combine(folder, ModuleFolder, file.Name), overwrite: true);
     }
 
     private static string FolderOf(StagingContext context, string project, string environmentName) =>
@@ -210,9 +263,9 @@ internal sealed class WorkingCopy : IDisposable
         }
 
         foreach (DirectoryInfo gone in copy.EnumerateDirectories()
-            .Where(folder => !Directory.Exists(Path.Combine(original.FullName, folder.Name))))
+            .Where(folder => folder.Name == TestFolder || !Directory.Exists(Path.Combine(original.FullName, folder.Name))))
             gone.Delete(recursive: true);
-        foreach (DirectoryInfo folder in original.EnumerateDirectories().Where(folder => folder.Name[0] != '.'))
+        foreach (DirectoryInfo folder in original.EnumerateDirectories().Where(folder => folder.Name[0] != '.' && folder.Name != TestFolder))
             Renew(folder, new DirectoryInfo(Path.Combine(copy.FullName, folder.Name)));
     }
 
@@ -220,7 +273,7 @@ internal sealed class WorkingCopy : IDisposable
     private static bool IsConfiguration(FileInfo file) =>
         !file.Name.Contains(".tfvars", StringComparison.Ordinal)
         && !file.Name.Contains(".tfstate", StringComparison.Ordinal)
-        && (file.Name[0] != '.' || file.Name == ".terraform.lock.hcl");
+        && (file.Name[0] != '.' || file.Name == LockFile);
 
     private static StagingException NotWritable(string folder, Exception failure) =>
         new("FolderNotWritable", StagingErrorCategory.FileError, $"The folder '{folder}' cannot be written.", failure)

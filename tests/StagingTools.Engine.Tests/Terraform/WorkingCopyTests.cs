@@ -14,6 +14,7 @@ public sealed class WorkingCopyTests : IDisposable
         Write("product/environments/staging/terraform.tfvars", "db_password = \"x\"");
         Write("product/environments/staging/terraform.tfstate", "{}");
         Write("product/environments/staging/.terraform/providers/x", "big");
+        Write("product/environments/staging/tests/a.tftest.hcl", "# a test of the product itself");
         Write("product/modules/cache/main.tf", "# cache");
     }
 
@@ -111,7 +112,7 @@ public sealed class WorkingCopyTests : IDisposable
     [Fact]
     public void A_temporary_copy_leaves_nothing_behind()
     {
-        WorkingCopy copy = WorkingCopy.OpenTemporary(Context);
+        WorkingCopy copy = WorkingCopy.OpenTemporary(Context, "shop", "staging");
         copy.UseLocalState();
         Assert.Contains("backend_override.tf", Names(copy.RootDirectory));
 
@@ -119,6 +120,57 @@ public sealed class WorkingCopyTests : IDisposable
 
         Assert.False(Directory.Exists(copy.Folder));
         Assert.False(Directory.Exists(Path.Combine(folder, "work")));
+    }
+
+    [Fact]
+    public void What_init_made_in_a_temporary_copy_serves_the_environments_own()
+    {
+        using WorkingCopy draft = WorkingCopy.OpenTemporary(Context, "shop", "staging");
+        Initialize(draft, "first", "5.100.0");
+        using WorkingCopy copy = WorkingCopy.Open(Context, "shop", "staging");
+
+        Assert.True(copy.TryTakeInitialization(draft));
+
+        Assert.Equal("large", File.ReadAllText(Path.Combine(copy.DataDirectory, Provider("5.100.0"), "provider")));
+        Assert.Equal(("first", "first"), Initialized(copy));
+    }
+
+    [Fact]
+    public void The_next_temporary_copy_borrows_the_providers_and_leaves_them()
+    {
+        WorkingCopy copy = WorkingCopy.Open(Context, "shop", "staging");
+        Initialize(copy, "first", "5.100.0");
+        copy.Dispose();
+
+        using (WorkingCopy draft = WorkingCopy.OpenTemporary(Context, "shop", "staging"))
+        {
+            string borrowed = Path.Combine(draft.DataDirectory, Provider("5.100.0"));
+            Assert.Equal(Path.Combine(copy.DataDirectory, Provider("5.100.0")), new DirectoryInfo(borrowed).LinkTarget);
+            Assert.Equal("large", File.ReadAllText(Path.Combine(borrowed, "provider")));
+            Initialize(draft, "second");
+            using WorkingCopy again = WorkingCopy.Open(Context, "shop", "staging");
+
+            Assert.True(again.TryTakeInitialization(draft));
+
+            Assert.Equal(("second", "second"), Initialized(again));
+        }
+
+        Assert.Equal("large", File.ReadAllText(Path.Combine(copy.DataDirectory, Provider("5.100.0"), "provider")));
+    }
+
+    [Fact]
+    public void A_copy_without_the_providers_of_the_temporary_one_is_initialized_anew()
+    {
+        WorkingCopy copy = WorkingCopy.Open(Context, "shop", "staging");
+        Initialize(copy, "first", "5.100.0");
+        copy.Dispose();
+        using WorkingCopy draft = WorkingCopy.OpenTemporary(Context, "shop", "staging");
+        Initialize(draft, "second", "6.0.0");
+        using WorkingCopy again = WorkingCopy.Open(Context, "shop", "staging");
+
+        Assert.False(again.TryTakeInitialization(draft));
+
+        Assert.Equal("first", Initialized(again).Backend);
     }
 
     [Fact]
@@ -135,7 +187,7 @@ public sealed class WorkingCopyTests : IDisposable
     {
         StagingContext elsewhere = Context with { TerraformDirectory = Path.Combine(folder, "nothing") };
 
-        StagingException error = Assert.Throws<StagingException>(() => WorkingCopy.OpenTemporary(elsewhere));
+        StagingException error = Assert.Throws<StagingException>(() => WorkingCopy.OpenTemporary(elsewhere, "shop", "staging"));
 
         Assert.Equal(("TerraformFolderNotFound", Path.Combine(folder, "nothing")), (error.ErrorId, error.TargetInput));
     }
@@ -152,6 +204,27 @@ public sealed class WorkingCopyTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string Provider(string version) => Path.Combine("providers", "registry.terraform.io", "hashicorp", "aws", version, "linux_amd64");
+
+    // What terraform init leaves behind.
+    private static void Initialize(WorkingCopy copy, string mark, params string[] providers)
+    {
+        foreach (string version in providers)
+        {
+            Directory.CreateDirectory(Path.Combine(copy.DataDirectory, Provider(version)));
+            File.WriteAllText(Path.Combine(copy.DataDirectory, Provider(version), "provider"), "large");
+        }
+
+        Directory.CreateDirectory(Path.Combine(copy.DataDirectory, "modules"));
+        File.WriteAllText(Path.Combine(copy.DataDirectory, "terraform.tfstate"), mark);
+        File.WriteAllText(Path.Combine(copy.DataDirectory, "modules", "modules.json"), mark);
+        File.WriteAllText(Path.Combine(copy.RootDirectory, ".terraform.lock.hcl"), mark);
+    }
+
+    private static (string Backend, string Modules) Initialized(WorkingCopy copy) =>
+        (File.ReadAllText(Path.Combine(copy.DataDirectory, "terraform.tfstate")),
+            File.ReadAllText(Path.Combine(copy.DataDirectory, "modules", "modules.json")));
 
     private static string[] Names(string path) =>
         [.. Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
