@@ -56,4 +56,10 @@ public class AmazonElasticLoadBalancingV2Client(
         DescribeLoadBalancersRequest request,
         CancellationToken cancellationToken = default) =>
         CallAsync<DescribeLoadBalancersResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DescribeTargetHealthResponse> DescribeTargetHealthAsync(
+        DescribeTargetHealthRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeTargetHealthResponse>(request, cancellationToken);
 }

@@ -12,4 +12,13 @@ public interface IAmazonElasticLoadBalancingV2 : IDisposable
     Task<DescribeLoadBalancersResponse> DescribeLoadBalancersAsync(
         DescribeLoadBalancersRequest request,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Tells how the targets of a group are.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="TargetGroupNotFoundException">There is no such group.</exception>
+    /// <exception cref="AmazonElasticLoadBalancingV2Exception">The service refused.</exception>
+    Task<DescribeTargetHealthResponse> DescribeTargetHealthAsync(
+        DescribeTargetHealthRequest request,
+        CancellationToken cancellationToken = default);
 }

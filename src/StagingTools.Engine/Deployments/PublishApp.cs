@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.ECS.Model;
 using StagingTools.Engine.Aws;
+using StagingTools.Engine.Deployments.Checks;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -25,7 +26,8 @@ public sealed class PublishApp(StagingContext context)
     /// it was declined or only shown.
     /// </returns>
     /// <exception cref="StagingException">
-    /// Input that is wrong or missing, a cluster, service, repository or image that does not exist, credentials.
+    /// Input that is wrong or missing, a cluster, service, repository or image that does not exist, whatever else would keep the tasks from
+    /// starting (<c>DeploymentNotReady</c>), credentials.
     /// </exception>
     public async Task<StagingDeployment?> RunAsync(PublishAppRequest request, IHost host, CancellationToken cancellationToken)
     {
@@ -39,10 +41,7 @@ public sealed class PublishApp(StagingContext context)
         resolved.Production.Refuse(account);
         host.Verbose($"Publishing with account {account} in {session.Region}.");
 
-        Service service = await new ServiceFinder(session.Ecs, session.Region)
-            .FindAsync(settings.Cluster, settings.Service, cancellationToken);
-        ResolvedImage image = await new ImageResolver(session, host).ResolveAsync(settings, cancellationToken);
-        RevisionPlan plan = await new RevisionPlanner(session.Ecs, host).PlanAsync(settings, service, image, cancellationToken);
+        (Service service, ResolvedImage image, RevisionPlan plan) = await CheckAsync(session, account, settings, host, cancellationToken);
         if (service.Deployments?.Find(deployment => deployment.Status == "PRIMARY") is { RolloutState.Value: "IN_PROGRESS" } running)
             host.Warning($"Deployment {running.Id} of {settings.Service} has not ended; this one will take its place.");
         if (service.DesiredCount == 0)
@@ -88,6 +87,24 @@ public sealed class PublishApp(StagingContext context)
         Tell(result, host);
         await notifier.NotifyAsync(DeploymentNotices.Ended(result), topic, host, cancellationToken);
         return result;
+    }
+
+    // What stands in the way is told at once, not one thing a run.
+    private static async Task<(Service Service, ResolvedImage Image, RevisionPlan Plan)> CheckAsync(
+        AwsSession session, string account, PublishSettings settings, IHost host, CancellationToken cancellationToken)
+    {
+        var checks = new PublishChecks(session, account, host);
+        Service? service = await checks.TryAsync(
+            () => new ServiceFinder(session.Ecs, session.Region).FindAsync(settings.Cluster, settings.Service, cancellationToken));
+        ResolvedImage? image = await checks.TryAsync(() => new ImageResolver(session, host).ResolveAsync(settings, cancellationToken));
+        RevisionPlan? plan = service is null
+            ? null
+            : await checks.TryAsync(() => new RevisionPlanner(session.Ecs, host).PlanAsync(
+                settings, service, image ?? new ResolvedImage(settings.ImageTag ?? $"{settings.Image}", null), cancellationToken));
+        if (plan is not null)
+            await checks.LookAsync(settings.Cluster, service!, plan.Next, cancellationToken);
+        checks.Refuse(settings.Service);
+        return (service!, image!, plan!);
     }
 
     private static async Task<TaskDefinition> RegisterAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace StagingTools.Sandbox.Ecs;
@@ -11,9 +12,53 @@ namespace StagingTools.Sandbox.Ecs;
 internal sealed record ContainerInstance(
     string Arn, string InstanceId, string InstanceType, string Zone, string CapacityProvider)
 {
+    // Processors and GiB (https://aws.amazon.com/ec2/instance-types/t3/).
+    private static readonly Dictionary<string, (int Processors, double Memory)> s_sizes = new(StringComparer.Ordinal)
+    {
+        ["t3.nano"] = (2, 0.5),
+        ["t3.micro"] = (2, 1),
+        ["t3.small"] = (2, 2),
+        ["t3.medium"] = (2, 4),
+        ["t3.large"] = (2, 8),
+        ["t3.xlarge"] = (4, 16),
+        ["t3.2xlarge"] = (8, 32),
+    };
+
+    // What the kernel leaves of an instance's memory for ECS to register.
+    private const double Usable = 0.935;
+
     /// <summary>The instance in the wire form of ECS.</summary>
     /// <param name="tasks">The tasks on it.</param>
-    public JsonObject Json(IReadOnlyCollection<EcsTask> tasks) => new()
+    public JsonObject Json(IReadOnlyCollection<EcsTask> tasks)
+    {
+        JsonObject instance = Describe(tasks);
+        if (s_sizes.TryGetValue(InstanceType, out (int Processors, double Memory) size))
+        {
+            (int cpu, int memory) = (size.Processors * 1024, (int)(size.Memory * 1024 * Usable));
+            EcsTask[] living = [.. tasks.Where(task => task.LastStatus != "STOPPED")];
+            instance["registeredResources"] = Resources(cpu, memory);
+            instance["remainingResources"] = Resources(
+                cpu - living.Sum(task => Need(task, "cpu", "cpu")), memory - living.Sum(task => Need(task, "memoryReservation", "memory")));
+        }
+
+        return instance;
+    }
+
+    private static JsonArray Resources(int cpu, int memory) => new(Resource("CPU", cpu), Resource("MEMORY", memory));
+
+    private static JsonObject Resource(string name, int amount) =>
+        new() { ["name"] = name, ["type"] = "INTEGER", ["doubleValue"] = 0.0, ["longValue"] = 0, ["integerValue"] = amount };
+
+    // The task's own size counts before its containers' sizes.
+    private static int Need(EcsTask task, string first, string second)
+    {
+        if ((string?)task.Definition[second] is { } own && int.TryParse(own, NumberStyles.None, CultureInfo.InvariantCulture, out int amount))
+            return amount;
+        return (task.Definition["containerDefinitions"] as JsonArray ?? []).OfType<JsonObject>()
+            .Sum(container => (int?)container[first] ?? (int?)container[second] ?? 0);
+    }
+
+    private JsonObject Describe(IReadOnlyCollection<EcsTask> tasks) => new()
     {
         ["containerInstanceArn"] = Arn,
         ["ec2InstanceId"] = InstanceId,

@@ -19,10 +19,14 @@ internal sealed class PublishScenario
     public const string OldDeployment = "ecs-svc/old";
     public const string NewDeployment = "ecs-svc/new";
 
+    public const string TrustOfTasks =
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs-tasks.amazonaws.com"}}]}""";
+
     private readonly Queue<JsonObject> looks = new();
     private JsonObject last = [];
 
-    public PublishScenario()
+    /// <param name="before">What the service says before it is updated; otherwise it runs one task of the previous revision.</param>
+    public PublishScenario(JsonObject? before = null)
     {
         Definition = JsonNode.Parse($$"""
             {
@@ -77,8 +81,17 @@ internal sealed class PublishScenario
             return FakeAnswer.Json(new JsonObject { ["services"] = new JsonArray(last.DeepClone()), ["failures"] = new JsonArray() });
         });
         Aws.On("ListTasks", """{"taskArns":[]}""");
+        Aws.OnXml("GetRole", _ => Role(TrustOfTasks));
+        Aws.On("DescribeSecret", """{"Name":"db","VersionIdsToStages":{"v1":["AWSCURRENT"]}}""");
+        Aws.On("DescribeLogGroups", """{"logGroups":[{"logGroupName":"/aws/staging/whatsapp-saas/application"}]}""");
+        Aws.On("ListContainerInstances", """{"containerInstanceArns":["arn:aws:ecs:us-east-1:123456789012:container-instance/c/1"]}""");
+        Aws.On("DescribeContainerInstances", """
+            {"containerInstances":[{"status":"ACTIVE","agentConnected":true,
+              "registeredResources":[{"name":"CPU","integerValue":2048},{"name":"MEMORY","integerValue":1957}],
+              "remainingResources":[{"name":"CPU","integerValue":1792},{"name":"MEMORY","integerValue":1573}]}]}
+            """);
         Aws.FailXml("GetTopicAttributes", "NotFound");
-        Look(Service(Deployment(OldDeployment, "PRIMARY", Previous, "COMPLETED", running: 1)));
+        Look(before ?? Service(Deployment(OldDeployment, "PRIMARY", Previous, "COMPLETED", running: 1)));
     }
 
     public FakeAws Aws { get; } = new();
@@ -134,6 +147,10 @@ internal sealed class PublishScenario
     /// <summary>Publishes and expects an error.</summary>
     public Task<StagingException> RefuseAsync(PublishAppRequest? request = null, params (string, string)[] variables) =>
         Assert.ThrowsAsync<StagingException>(() => PublishAsync(request ?? new PublishAppRequest { ImageTag = "1.4.2" }, variables));
+
+    /// <summary>IAM's answer about a role.</summary>
+    public static string Role(string trust) =>
+        $"<GetRoleResponse><GetRoleResult><Role><AssumeRolePolicyDocument>{Uri.EscapeDataString(trust)}</AssumeRolePolicyDocument></Role></GetRoleResult></GetRoleResponse>";
 
     public static JsonObject Service(params JsonObject[] deployments) => new()
     {

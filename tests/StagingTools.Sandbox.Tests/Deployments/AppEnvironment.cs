@@ -55,7 +55,7 @@ public sealed class AppEnvironment : IAsyncLifetime
         await SecretAsync("admin-token", Guid.NewGuid().ToString());
         using (AwsSession session = AwsSession.Open(Context, new PublishAppRequest()))
             await session.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = LogGroup }, Stop);
-        await EcsAsync("CreateCluster", new { clusterName = Stem, tags = Tags });
+        await ClusterAsync();
         await RegisterAsync();
         await EcsAsync("CreateService", new
         {
@@ -153,8 +153,38 @@ public sealed class AppEnvironment : IAsyncLifetime
         "secretsmanager.CreateSecret",
         new { Name = $"{Project}/staging/{name}", SecretString = value, ClientRequestToken = Guid.NewGuid() });
 
+    // A cluster on one t3.micro, as terraform makes it.
+    private async Task ClusterAsync()
+    {
+        string subnet = (await Aws.QueryAsync("ec2", "DescribeSubnets")).Descendants("subnetId").First().Value;
+        string image = (await Aws.QueryAsync("ec2", "DescribeImages")).Descendants("imageId").First().Value;
+        await Aws.QueryAsync(
+            "ec2",
+            "CreateLaunchTemplate",
+            ("LaunchTemplateName", Stem),
+            ("LaunchTemplateData.InstanceType", "t3.micro"),
+            ("LaunchTemplateData.ImageId", image));
+        await Aws.QueryAsync(
+            "autoscaling",
+            "CreateAutoScalingGroup",
+            ("AutoScalingGroupName", Stem),
+            ("LaunchTemplate.LaunchTemplateName", Stem),
+            ("MinSize", "1"),
+            ("MaxSize", "1"),
+            ("VPCZoneIdentifier", subnet));
+        string group = (await Aws.QueryAsync("autoscaling", "DescribeAutoScalingGroups")).Descendants("AutoScalingGroupARN").Single().Value;
+        await EcsAsync("CreateCapacityProvider", new { name = Stem, autoScalingGroupProvider = new { autoScalingGroupArn = group } });
+        await EcsAsync("CreateCluster", new { clusterName = Stem, capacityProviders = new[] { Stem }, tags = Tags });
+    }
+
     private async Task RegisterAsync()
     {
+        string role = (await Aws.QueryAsync(
+            "iam",
+            "CreateRole",
+            ("RoleName", $"{Stem}-execution"),
+            ("AssumeRolePolicyDocument", """{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs-tasks.amazonaws.com"}}]}""")))
+            .Descendants("Arn").Single().Value;
         JsonNode secrets = await Aws.JsonAsync("secretsmanager", "secretsmanager.ListSecrets", new { });
         string Arn(string name) => (string)secrets["SecretList"]!.AsArray().Single(one => (string)one!["Name"]! == $"{Project}/staging/{name}")!["ARN"]!;
         await EcsAsync("RegisterTaskDefinition", new
@@ -162,6 +192,7 @@ public sealed class AppEnvironment : IAsyncLifetime
             family = Stem,
             networkMode = "bridge",
             requiresCompatibilities = new[] { "EC2" },
+            executionRoleArn = role,
             tags = Tags,
             containerDefinitions = new[]
             {

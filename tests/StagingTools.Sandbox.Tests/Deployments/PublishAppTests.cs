@@ -42,6 +42,48 @@ public sealed class PublishAppTests(AppEnvironment environment)
     }
 
     [Fact]
+    public async Task A_revision_whose_tasks_could_not_start_is_refused_with_all_that_it_lacks()
+    {
+        await environment.ServeAsync();
+        JsonNode before = await environment.SteadyAsync();
+        await environment.EcsAsync("RegisterTaskDefinition", new
+        {
+            family = "lacking",
+            taskRoleArn = $"arn:aws:iam::{environment.Info.AccountId}:role/nobody",
+            containerDefinitions = new[]
+            {
+                new
+                {
+                    name = "app",
+                    image = "any",
+                    cpu = 256,
+                    memory = 2048,
+                    secrets = new[] { new { name = "KEY", valueFrom = $"arn:aws:secretsmanager:{environment.Info.Region}:{environment.Info.AccountId}:secret:gone" } },
+                    logConfiguration = new { logDriver = "awslogs", options = new Dictionary<string, string> { ["awslogs-group"] = "/nowhere" } },
+                },
+            },
+        });
+
+        StagingException refused = await Assert.ThrowsAsync<StagingException>(() => new PublishApp(environment.Context).RunAsync(
+            new PublishAppRequest { ImageTag = "9.9.9", TaskDefinition = "lacking", Timeout = 60 }, new AnsweringHost(), TestContext.Current.CancellationToken));
+
+        Assert.Equal("DeploymentNotReady", refused.ErrorId);
+        string[] told = refused.Message.Split("\n  ")[1..];
+        Assert.StartsWith("There is no image ", told[0], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "There is no task role nobody.",
+                "The task definition lacking takes secrets and has no execution role that could read them.",
+                "There is no secret gone (app's KEY).",
+                "There is no log group /nowhere, which app writes to.",
+                "A task takes 256 CPU units and 2048 MiB, and no instance of whatsapp-saas-staging has that; the largest has 2048 CPU units and 957 MiB.",
+            ],
+            told[1..]);
+        JsonNode after = await environment.SteadyAsync();
+        Assert.Equal((string?)before["deployments"]![0]!["id"], (string?)after["deployments"]![0]!["id"]);
+    }
+
+    [Fact]
     public async Task The_version_that_runs_is_started_anew_without_a_revision()
     {
         await environment.ServeAsync();

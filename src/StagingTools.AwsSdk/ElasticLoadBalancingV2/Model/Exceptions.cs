@@ -13,3 +13,13 @@ public class LoadBalancerNotFoundException(
     string? requestId = null,
     HttpStatusCode statusCode = default)
     : AmazonElasticLoadBalancingV2Exception(message, innerException, errorType, errorCode, requestId, statusCode);
+
+[ErrorCode("TargetGroupNotFound")]
+public class TargetGroupNotFoundException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonElasticLoadBalancingV2Exception(message, innerException, errorType, errorCode, requestId, statusCode);
