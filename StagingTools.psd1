@@ -14,6 +14,7 @@
 
     CmdletsToExport      = @(
         'Connect-StagingDatabase'
+        'Get-StagingAlert'
         'Get-StagingCost'
         'Get-StagingEnvironment'
         'Get-StagingPlan'

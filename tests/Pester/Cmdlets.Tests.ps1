@@ -7,6 +7,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/FakeLogs.psm1"
     Import-Module "$PSScriptRoot/FakeSnapshots.psm1"
     Import-Module "$PSScriptRoot/FakeDns.psm1"
+    Import-Module "$PSScriptRoot/FakeAlarms.psm1"
 }
 
 Describe '<_>' -ForEach $environmentCmdlets {
@@ -198,6 +199,31 @@ Describe 'Get-StagingSetting' {
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'InvalidSettings,*'
         $problem[0].ErrorDetails.Message | Should -Match "did you mean 'project'\?"
         $problem[0].ErrorDetails.Message | Should -Match 'lockTimeout'
+    }
+}
+
+Describe 'Alarms' {
+    BeforeAll {
+        $server = Start-FakeAlarms
+        $before = Use-Endpoint $server.Endpoint
+    }
+
+    AfterAll {
+        Restore-Endpoint $before
+        Stop-FakeServer $server
+    }
+
+    It 'are objects and a table' {
+        $alert = [pscustomobject]@{ Project = 'shop'; EnvironmentName = 'staging' } | Get-StagingAlert -Name '*-cpu' -State Alarm
+        $alert.Name | Should -Be 'shop-staging-rds-cpu'
+        $alert.State | Should -Be 'Alarm'
+        $alert | Out-String -Width 200 | Should -Match 'shop-staging-rds-cpu\s+Alarm\s+2026-03-15 12:00:00\s+AWS/RDS CPUUtilization Average above 80 for 15 min\s+True'
+    }
+
+    It 'of a name that is none is an error with those that there are' {
+        Get-StagingAlert -Project shop -Name other -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'AlertNotFound,*'
+        $problem.Exception.Message | Should -Match 'It has shop-staging-rds-cpu'
     }
 }
 

@@ -12,6 +12,7 @@ using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
+using StagingTools.Engine.Monitoring;
 using StagingTools.Engine.Settings;
 
 namespace StagingTools.Cli.Commands;
@@ -35,6 +36,7 @@ internal static class Jobs
         Dns(terminal),
         Restore(terminal),
         Logs(terminal),
+        Alerts(terminal),
         Cost(terminal),
         Remove(terminal),
         Settings(terminal),
@@ -153,6 +155,12 @@ internal static class Jobs
             () => new SnapshotView(),
             JsonShape.Document)
         { Changes = true });
+
+    private static JobCommand<GetAlertRequest, StagingAlert> Alerts(Terminal terminal) =>
+        new("alerts", "Show how the environment's alarms are, the raised ones first.", terminal, new(
+            (context, request, host, token) => new GetAlert(context).RunAsync(request, host, token),
+            () => new AlertView(),
+            JsonShape.Array));
 
     private static JobCommand<SetDnsRequest, StagingDnsRecord> Dns(Terminal terminal) =>
         new("dns", "Let domain names lead to the environment, or take them away with --remove.", terminal, new(

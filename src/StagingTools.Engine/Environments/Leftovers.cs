@@ -2,7 +2,6 @@ using Amazon.CloudWatchLogs.Model;
 using Amazon.ECR.Model;
 using Amazon.ECS.Model;
 using Amazon.RDS.Model;
-using Amazon.ResourceGroupsTaggingAPI.Model;
 using Amazon.SecretsManager.Model;
 using Amazon.SimpleNotificationService.Model;
 using StagingTools.Engine.Aws;
@@ -35,7 +34,7 @@ internal sealed class Leftovers(AwsSession session, EnvironmentName name, TimePr
         {
             var remaining = new List<string>();
             var kept = new List<string>();
-            foreach (string arn in await ListAsync(cancellationToken))
+            foreach (string arn in await TaggedResources.ListAsync(session, name.Project, name.Name, [], cancellationToken))
             {
                 switch (await LookAsync(arn, cancellationToken))
                 {
@@ -60,32 +59,6 @@ internal sealed class Leftovers(AwsSession session, EnvironmentName name, TimePr
             host.Progress(new ProgressUpdate(Activity, $"still listed: {string.Join(", ", remaining)}"));
             await System.Threading.Tasks.Task.Delay(Interval, timeProvider, cancellationToken);
         }
-    }
-
-    private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
-    {
-        var arns = new List<string>();
-        string? token = null;
-        do
-        {
-            GetResourcesResponse page = await session.Tagging.GetResourcesAsync(
-                new GetResourcesRequest
-                {
-                    TagFilters =
-                    [
-                        new() { Key = "Project", Values = [name.Project] },
-                        new() { Key = "Environment", Values = [name.Name] },
-                    ],
-                    PaginationToken = token,
-                },
-                cancellationToken);
-            arns.AddRange((page.ResourceTagMappingList ?? []).Select(resource => resource.ResourceARN).OfType<string>());
-            token = page.PaginationToken;
-        }
-        while (!string.IsNullOrEmpty(token));
-
-        arns.Sort(StringComparer.Ordinal);
-        return arns;
     }
 
     // arn:partition:service:region:account:resource

@@ -8,7 +8,7 @@ namespace StagingTools.Commands;
 /// <summary>Lists the snapshots of a staging environment's database.</summary>
 [Cmdlet(VerbsCommon.Get, "StagingSnapshot")]
 [OutputType(typeof(StagingSnapshot))]
-public sealed class GetStagingSnapshotCommand : SnapshotCmdlet
+public sealed class GetStagingSnapshotCommand : EnvironmentPartCmdlet
 {
     /// <summary>The snapshot's name, or a pattern.</summary>
     [Parameter]

@@ -7,7 +7,7 @@ namespace StagingTools.Commands;
 /// <summary>Makes a snapshot of a staging environment's database.</summary>
 [Cmdlet(VerbsCommon.New, "StagingSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StagingSnapshot))]
-public sealed class NewStagingSnapshotCommand : SnapshotCmdlet
+public sealed class NewStagingSnapshotCommand : EnvironmentPartCmdlet
 {
     /// <summary>The snapshot's name.</summary>
     [Parameter]

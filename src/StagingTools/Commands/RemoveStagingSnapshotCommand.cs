@@ -9,7 +9,7 @@ namespace StagingTools.Commands;
 /// <remarks>The one thing besides the environment that binds from the pipeline: a snapshot is piped here to be removed.</remarks>
 [Cmdlet(VerbsCommon.Remove, "StagingSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(StagingSnapshot))]
-public sealed class RemoveStagingSnapshotCommand : SnapshotCmdlet
+public sealed class RemoveStagingSnapshotCommand : EnvironmentPartCmdlet
 {
     /// <summary>The snapshot's name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -34,6 +34,7 @@ public sealed partial class FaceComparisonTests
         { "dns", "Set-StagingDns" },
         { "restore", "Restore-StagingEnvironment" },
         { "logs", "Watch-StagingLog" },
+        { "alerts", "Get-StagingAlert" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },
         { "settings", "Get-StagingSetting" },

@@ -10,6 +10,7 @@ using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Monitoring;
 using StagingTools.Sandbox.Tests.Data;
 using StagingTools.Sandbox.Tests.Sandbox;
 
@@ -116,6 +117,18 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         Assert.True(kept!.LastActivity > made.LastActivity);
         Assert.Empty(Assert.Single(await ReadAsync(context, Read with { Drift = true })).Drift!);
         made = kept;
+
+        // Its alarms, of which one is raised.
+        using (var aws = new AwsCaller(workshop.Info))
+            await aws.QueryAsync("monitoring", "SetAlarmState", ("AlarmName", "shop-staging-rds-storage"), ("StateValue", "ALARM"), ("StateReason", "2 GiB are left"));
+        var alerts = new List<StagingAlert>();
+        await foreach (StagingAlert alert in new GetAlert(context).RunAsync(new() { Project = Project }, new RecordingHost(), Token))
+            alerts.Add(alert);
+        Assert.Equal(
+            ["shop-staging-rds-storage", "shop-staging-application-errors", "shop-staging-rds-cpu", "shop-staging-redis-memory"],
+            alerts.Select(alert => alert.Name));
+        Assert.Equal((AlertState.Alarm, "2 GiB are left", true), (alerts[0].State, alerts[0].Reason, alerts[0].Notifies));
+        Assert.Equal("AWS/RDS FreeStorageSpace", alerts[0].Metric);
 
         // As an object: a larger database is a change in place that costs more.
         StagingPlan plan = await new PlanEnvironment(context).RunAsync(

@@ -3,8 +3,8 @@ using StagingTools.Completion;
 
 namespace StagingTools.Commands;
 
-/// <summary>A cmdlet about snapshots of an environment's database. <c>-Name</c> is the snapshot's here.</summary>
-public abstract class SnapshotCmdlet : EnvironmentCmdlet
+/// <summary>A cmdlet about something of an environment that has names of its own, a snapshot or an alarm: <c>-Name</c> is that name here.</summary>
+public abstract class EnvironmentPartCmdlet : EnvironmentCmdlet
 {
     /// <summary>The environment's name.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
