@@ -71,6 +71,19 @@ internal sealed class SecretsOverlay(SandboxContext context) : IServiceOverlay
         }
     }
 
-    private Task<JsonObject> CallAsync(string region, string operation, JsonObject request, CancellationToken cancellationToken) =>
-        context.Moto.JsonAsync("secretsmanager", region, $"secretsmanager.{operation}", request, cancellationToken);
+    // Terraform knows a deleted secret by the service's own words.
+    private async Task<JsonObject> CallAsync(string region, string operation, JsonObject request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await context.Moto.JsonAsync("secretsmanager", region, $"secretsmanager.{operation}", request, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (AwsException refusal) when (refusal.Code == "InvalidRequestException"
+            && refusal.Message.Contains("currently marked deleted", StringComparison.Ordinal))
+        {
+            throw new AwsException(
+                refusal.Code, "You can't perform this operation on the secret because it was marked for deletion.", refusal.Status);
+        }
+    }
 }

@@ -36,6 +36,18 @@ public sealed class SecretsTests(TestSandbox sandbox) : IClassFixture<TestSandbo
         Assert.Equal("ResourceNotFoundException", refusal.Code);
     }
 
+    [Fact]
+    public async Task ADeletedSecretIsRefusedInTheWordsThatTerraformKnows()
+    {
+        await CallAsync("CreateSecret", new { Name = "deleted", SecretString = "one", ClientRequestToken = Guid.NewGuid() });
+        await CallAsync("DeleteSecret", new { SecretId = "deleted" });
+
+        AwsRefusal refusal = await Assert.ThrowsAsync<AwsRefusal>(() => CallAsync("GetSecretValue", new { SecretId = "deleted" }));
+
+        Assert.Equal("InvalidRequestException", refusal.Code);
+        Assert.EndsWith(": You can't perform this operation on the secret because it was marked for deletion.", refusal.Message, StringComparison.Ordinal);
+    }
+
     private async Task<string> ReadAsync() => (string)(await CallAsync("GetSecretValue", new { SecretId = "moving" }))["SecretString"]!;
 
     private async Task<string> VersionAsync(string operation, object body) => (string)(await CallAsync(operation, body))["VersionId"]!;
