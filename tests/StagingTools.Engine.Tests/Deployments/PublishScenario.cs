@@ -77,6 +77,7 @@ internal sealed class PublishScenario
             return FakeAnswer.Json(new JsonObject { ["services"] = new JsonArray(last.DeepClone()), ["failures"] = new JsonArray() });
         });
         Aws.On("ListTasks", """{"taskArns":[]}""");
+        Aws.On("TagResource", "{}");
         Aws.FailXml("GetTopicAttributes", "NotFound");
         Look(Service(Deployment(OldDeployment, "PRIMARY", Previous, "COMPLETED", running: 1)));
     }
