@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Connect-StagingDatabase'
         'Get-StagingCost'
+        'Get-StagingDeployment'
         'Get-StagingEnvironment'
         'Get-StagingPlan'
         'Get-StagingSandbox'
@@ -38,6 +39,7 @@
         'Stop-StagingSandbox'
         'Sync-StagingData'
         'Test-StagingDataRule'
+        'Undo-StagingApp'
         'Update-StagingSecret'
         'Watch-StagingLog'
     )
