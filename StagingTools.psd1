@@ -16,6 +16,7 @@
         'Connect-StagingDatabase'
         'Get-StagingAlert'
         'Get-StagingCost'
+        'Get-StagingDeployment'
         'Get-StagingEnvironment'
         'Get-StagingPlan'
         'Get-StagingSandbox'
@@ -39,6 +40,7 @@
         'Stop-StagingSandbox'
         'Sync-StagingData'
         'Test-StagingDataRule'
+        'Undo-StagingApp'
         'Update-StagingSecret'
         'Watch-StagingLog'
     )

@@ -63,7 +63,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
     It 'declares how grave it is' {
         $declared = (Get-Command $cmdlet).ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $false)
         $expected = @{
-            'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'; 'New-StagingDataRule' = 'Medium'
+            'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'; 'Undo-StagingApp' = 'Medium'; 'New-StagingDataRule' = 'Medium'
             'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
             'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
             'Set-StagingDns' = 'Medium'

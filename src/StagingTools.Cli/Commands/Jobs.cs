@@ -28,6 +28,8 @@ internal static class Jobs
         New(terminal),
         Get(terminal),
         Publish(terminal),
+        Deployments(terminal),
+        Undo(terminal),
         Sync(terminal),
         Connect(terminal),
         Secret(terminal),
@@ -64,6 +66,19 @@ internal static class Jobs
     private static JobCommand<PublishAppRequest, StagingDeployment> Publish(Terminal terminal) =>
         new("publish", "Roll an image out to the environment's service and follow it to the end.", terminal, new(
             (context, request, host, token) => new PublishApp(context).RunAsync(request, host, token).Sequence(),
+            () => new DeploymentView(),
+            JsonShape.Document)
+        { Changes = true, Verdict = DeploymentErrors.For });
+
+    private static JobCommand<GetDeploymentRequest, StagingDeploymentRecord> Deployments(Terminal terminal) =>
+        new("deployments", "Show the revisions of the environment's service, and what became of each.", terminal, new(
+            (context, request, host, token) => new GetDeployment(context).RunAsync(request, host, token),
+            () => new DeploymentRecordView(),
+            JsonShape.Array));
+
+    private static JobCommand<UndoAppRequest, StagingDeployment> Undo(Terminal terminal) =>
+        new("undo", "Go back to the last good revision of the environment's service, or to another, and follow it to the end.", terminal, new(
+            (context, request, host, token) => new UndoApp(context).RunAsync(request, host, token).Sequence(),
             () => new DeploymentView(),
             JsonShape.Document)
         { Changes = true, Verdict = DeploymentErrors.For });

@@ -171,7 +171,11 @@ public sealed class AwsSession : IDisposable
 
     /// <summary>The twelve-digit account that the credentials belong to.</summary>
     public async Task<string> GetAccountIdAsync(CancellationToken cancellationToken) =>
-        (await Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
+        (await GetCallerAsync(cancellationToken)).Account;
+
+    /// <summary>Whose the credentials are.</summary>
+    public async Task<GetCallerIdentityResponse> GetCallerAsync(CancellationToken cancellationToken) =>
+        await Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

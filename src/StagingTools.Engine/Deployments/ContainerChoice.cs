@@ -17,7 +17,7 @@ internal static class ContainerChoice
         List<ContainerDefinition> containers = definition.ContainerDefinitions ?? [];
         List<string> names = [.. containers.Select(container => container.Name ?? "")];
         if (wanted is not null)
-            return containers.Find(container => container.Name == wanted)
+            return Find(definition, wanted)
                 ?? throw new StagingException(
                     "ContainerNotFound",
                     StagingErrorCategory.NotFound,
@@ -28,7 +28,7 @@ internal static class ContainerChoice
                     RecommendedAction = "Name one of its containers with --container.",
                 };
 
-        return (containers is [{ } only] ? only : containers.Find(container => container.Name == Usual))
+        return Find(definition, wanted)
             ?? throw new StagingException(
                 "ContainerNotNamed",
                 StagingErrorCategory.InvalidArgument,
@@ -38,5 +38,14 @@ internal static class ContainerChoice
                 TargetInput = definition.Family,
                 RecommendedAction = "Name it with --container.",
             };
+    }
+
+    /// <summary>The application's container; <see langword="null"/> when there is none, or it is left open.</summary>
+    /// <param name="definition">The revision.</param>
+    /// <param name="wanted">The name that was asked for; <see langword="null"/> for the only one, or the one named app.</param>
+    public static ContainerDefinition? Find(TaskDefinition definition, string? wanted)
+    {
+        List<ContainerDefinition> containers = definition.ContainerDefinitions ?? [];
+        return wanted is null && containers is [{ } only] ? only : containers.Find(container => container.Name == (wanted ?? Usual));
     }
 }

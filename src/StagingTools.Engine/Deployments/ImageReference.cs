@@ -38,26 +38,31 @@ internal sealed partial record ImageReference
     /// <summary>Takes a reference apart.</summary>
     /// <param name="text">Such as <c>123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1.4.2</c>.</param>
     /// <exception cref="StagingException"><c>InvalidImage</c>.</exception>
-    public static ImageReference Parse(string text)
+    public static ImageReference Parse(string text) => TryParse(text)
+        ?? throw new StagingException(
+            "InvalidImage", StagingErrorCategory.InvalidArgument, $"'{text}' is not an image reference.")
+        {
+            TargetInput = text,
+            RecommendedAction = "Write it as registry/repository:tag or registry/repository@sha256:digest, in lower case.",
+        };
+
+    /// <summary>Takes a reference apart.</summary>
+    /// <param name="text">The reference.</param>
+    /// <returns><see langword="null"/> when it is none.</returns>
+    public static ImageReference? TryParse(string text)
     {
         Match match = Whole().Match(text);
         string name = match.Groups["name"].Value;
         int slash = name.IndexOf('/', StringComparison.Ordinal);
         // Docker's rule: what stands before the first slash is a host only when it looks like one; a repository is lower case.
         bool hasRegistry = slash > 0 && (name[..slash] == "localhost" || name.AsSpan(0, slash).IndexOfAny('.', ':') >= 0);
-        if (!match.Success || (!hasRegistry && name.Any(char.IsAsciiLetterUpper)))
-            throw new StagingException(
-                "InvalidImage", StagingErrorCategory.InvalidArgument, $"'{text}' is not an image reference.")
-            {
-                TargetInput = text,
-                RecommendedAction = "Write it as registry/repository:tag or registry/repository@sha256:digest, in lower case.",
-            };
-
-        return new ImageReference(
-            hasRegistry ? name[..slash] : null,
-            hasRegistry ? name[(slash + 1)..] : name,
-            match.Groups["tag"] is { Success: true } tag ? tag.Value : null,
-            match.Groups["digest"] is { Success: true } digest ? digest.Value : null);
+        return !match.Success || (!hasRegistry && name.Any(char.IsAsciiLetterUpper))
+            ? null
+            : new ImageReference(
+                hasRegistry ? name[..slash] : null,
+                hasRegistry ? name[(slash + 1)..] : name,
+                match.Groups["tag"] is { Success: true } tag ? tag.Value : null,
+                match.Groups["digest"] is { Success: true } digest ? digest.Value : null);
     }
 
     /// <summary>Checks a tag.</summary>

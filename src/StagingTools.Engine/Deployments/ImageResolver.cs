@@ -14,15 +14,18 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
 {
     private const int TagsShown = 10;
 
+    // Docker's rule for a reference that names neither tag nor digest.
+    private const string Latest = "latest";
+
     /// <summary>Finds the image.</summary>
     /// <exception cref="StagingException"><c>RepositoryNotFound</c> or <c>ImageNotFound</c>.</exception>
     public async Task<ResolvedImage> ResolveAsync(PublishSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Image is null && settings.Registry is null)
-            return await PinAsync(null, settings.Name.Repository, settings.ImageTag, null, cancellationToken);
+            return await PinAsync(null, settings.Target.Name.Repository, settings.ImageTag, null, cancellationToken);
 
         ImageReference image = settings.Image
-            ?? ImageReference.Parse($"{settings.Registry}/{settings.Name.Repository}:{settings.ImageTag}");
+            ?? ImageReference.Parse($"{settings.Registry}/{settings.Target.Name.Repository}:{settings.ImageTag}");
         if (image.EcrAccount is { } account && image.EcrRegion == session.Region)
             return await PinAsync(account, image.Repository, image.Tag, image.Digest, cancellationToken);
 
@@ -31,30 +34,37 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
         return new ResolvedImage(image.ToString(), image.Tag);
     }
 
+    /// <summary>Whether a revision's image is gone for sure: it should be in this region's ECR, and is not.</summary>
+    /// <param name="image">The image as the revision names it.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<bool> IsGoneAsync(string image, CancellationToken cancellationToken)
+    {
+        if (ImageReference.TryParse(image) is not { EcrAccount: { } account } reference || reference.EcrRegion != session.Region)
+        {
+            host.Verbose($"The image {image} is not in this region's ECR: whether it still exists shows when a task is started.");
+            return false;
+        }
+
+        try
+        {
+            string? tag = reference.Tag ?? (reference.Digest is null ? Latest : null);
+            return await FindDigestAsync(account, reference.Repository, tag, reference.Digest, cancellationToken) is null;
+        }
+        catch (RepositoryNotFoundException)
+        {
+            return true;
+        }
+    }
+
     private async Task<ResolvedImage> PinAsync(
         string? account, string repository, string? tag, string? digest, CancellationToken cancellationToken)
     {
         Repository found = await FindRepositoryAsync(account, repository, cancellationToken);
-        // Docker's rule for a reference that names neither.
-        string? wanted = tag ?? (digest is null ? "latest" : null);
-        try
+        string? wanted = tag ?? (digest is null ? Latest : null);
+        if (await FindDigestAsync(account, repository, wanted, digest, cancellationToken) is { } pinned)
         {
-            DescribeImagesResponse response = await session.Ecr.DescribeImagesAsync(
-                new DescribeImagesRequest
-                {
-                    RegistryId = account,
-                    RepositoryName = repository,
-                    ImageIds = [digest is null ? new ImageIdentifier { ImageTag = wanted } : new ImageIdentifier { ImageDigest = digest }],
-                },
-                cancellationToken);
-            if (response.ImageDetails is [{ ImageDigest: { } pinned }, ..])
-            {
-                host.Verbose($"{wanted ?? "The image"} is {pinned} in {found.RepositoryUri}.");
-                return new ResolvedImage($"{found.RepositoryUri}@{pinned}", wanted);
-            }
-        }
-        catch (ImageNotFoundException)
-        {
+            host.Verbose($"{wanted ?? "The image"} is {pinned} in {found.RepositoryUri}.");
+            return new ResolvedImage($"{found.RepositoryUri}@{pinned}", wanted);
         }
 
         string missing = $"{found.RepositoryUri}{(digest is null ? $":{wanted}" : $"@{digest}")}";
@@ -69,6 +79,27 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
             TargetInput = digest ?? wanted,
             RecommendedAction = $"Push it ('docker push {found.RepositoryUri}:TAG'), or publish one of the tags that exist.",
         };
+    }
+
+    private async Task<string?> FindDigestAsync(
+        string? account, string repository, string? tag, string? digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeImagesResponse response = await session.Ecr.DescribeImagesAsync(
+                new DescribeImagesRequest
+                {
+                    RegistryId = account,
+                    RepositoryName = repository,
+                    ImageIds = [digest is null ? new ImageIdentifier { ImageTag = tag } : new ImageIdentifier { ImageDigest = digest }],
+                },
+                cancellationToken);
+            return response.ImageDetails?.FirstOrDefault()?.ImageDigest;
+        }
+        catch (ImageNotFoundException)
+        {
+            return null;
+        }
     }
 
     private async Task<Repository> FindRepositoryAsync(string? account, string repository, CancellationToken cancellationToken)

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Amazon.ECS.Model;
+using Amazon.SecurityToken.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Deployments.Checks;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
-using StagingTools.Engine.Notifications;
 using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Deployments;
@@ -37,56 +36,33 @@ public sealed class PublishApp(StagingContext context)
         EnvironmentName name = EnvironmentName.Parse(request);
         PublishSettings settings = PublishSettings.Read(request, resolved, name, host);
         using AwsSession session = AwsSession.Open(context, request);
-        string account = await session.GetAccountIdAsync(cancellationToken);
-        resolved.Production.Refuse(account);
-        host.Verbose($"Publishing with account {account} in {session.Region}.");
+        GetCallerIdentityResponse caller = await session.GetCallerAsync(cancellationToken);
+        resolved.Production.Refuse(caller.Account);
+        host.Verbose($"Publishing with account {caller.Account} in {session.Region}.");
 
-        (Service service, ResolvedImage image, RevisionPlan plan) = await CheckAsync(session, account, settings, host, cancellationToken);
-        if (service.Deployments?.Find(deployment => deployment.Status == "PRIMARY") is { RolloutState.Value: "IN_PROGRESS" } running)
-            host.Warning($"Deployment {running.Id} of {settings.Service} has not ended; this one will take its place.");
-        if (service.DesiredCount == 0)
-            host.Warning($"The service {settings.Service} is scaled to 0 tasks: the new revision will not run until it is scaled up.");
-
-        var confirmation = new Confirmation(
-            $"{settings.Service} (cluster {settings.Cluster}, {session.Region})", $"Publish {image.Tag ?? image.Reference}")
+        (Service service, ResolvedImage image, RevisionPlan plan) = await CheckAsync(session, caller.Account, settings, host, cancellationToken);
+        var rollout = new ServiceDeployment(context, session, caller, resolved.SlackWebhook, host);
+        rollout.WarnOf(settings.Target, service);
+        var confirmation = new Confirmation(settings.Target.Describe(session.Region), $"Publish {image.Tag ?? image.Reference}")
         {
             Detail = plan.Describe(),
         };
         if (!await host.ConfirmAsync(confirmation, cancellationToken))
             return null;
 
-        var notifier = new Notifier(context, session, resolved.SlackWebhook);
-        string? topic = await AlertTopic.FindAsync(session, account, name, host, cancellationToken);
-        DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
-        long start = context.TimeProvider.GetTimestamp();
-        TaskDefinition revision = await RegisterAsync(session, plan, host, cancellationToken);
-        Deployment deployment = await UpdateAsync(session, settings, revision, plan.IsSame, cancellationToken);
-        host.Information($"Deployment {deployment.Id} started: {Arn.Name(revision.TaskDefinitionArn!)} with {image.Reference}.");
-
-        StagingDeployment result;
-        try
-        {
-            await notifier.NotifyAsync(
-                DeploymentNotices.Started(name, session.Region, settings.Service, image.Reference), topic, host, cancellationToken);
-            result = await FollowAsync(session, settings, service, plan, revision, deployment, host, cancellationToken) with
+        return await rollout.RunAsync(
+            new DeploymentOrder
             {
-                Image = image.Reference,
-                ImageTag = image.Tag,
-                StartedAt = startedAt,
-                Duration = context.TimeProvider.GetElapsedTime(start),
-            };
-        }
-        catch (Exception)
-        {
-            host.Warning(
-                $"Deployment {deployment.Id} goes on in ECS and is no longer followed; "
-                + $"'aws ecs describe-services --cluster {settings.Cluster} --services {settings.Service}' shows how it ends.");
-            throw;
-        }
-
-        Tell(result, host);
-        await notifier.NotifyAsync(DeploymentNotices.Ended(result), topic, host, cancellationToken);
-        return result;
+                Target = settings.Target,
+                Before = service,
+                Current = plan.Current,
+                Image = image,
+                Container = plan.Container,
+                Activity = $"Publishing to {settings.Target.Service}",
+                Timeout = settings.Timeout,
+                Revision = token => RegisterAsync(session, plan, host, token),
+            },
+            cancellationToken);
     }
 
     // What stands in the way is told at once, not one thing a run.
@@ -95,15 +71,15 @@ public sealed class PublishApp(StagingContext context)
     {
         var checks = new PublishChecks(session, account, host);
         Service? service = await checks.TryAsync(
-            () => new ServiceFinder(session.Ecs, session.Region).FindAsync(settings.Cluster, settings.Service, cancellationToken));
+            () => new ServiceFinder(session.Ecs, session.Region).FindAsync(settings.Target.Cluster, settings.Target.Service, cancellationToken));
         ResolvedImage? image = await checks.TryAsync(() => new ImageResolver(session, host).ResolveAsync(settings, cancellationToken));
         RevisionPlan? plan = service is null
             ? null
-            : await checks.TryAsync(() => new RevisionPlanner(session.Ecs, host).PlanAsync(
+            : await checks.TryAsync(() => new RevisionPlanner(new RevisionReader(session.Ecs), host).PlanAsync(
                 settings, service, image ?? new ResolvedImage(settings.ImageTag ?? $"{settings.Image}", null), cancellationToken));
         if (plan is not null)
-            await checks.LookAsync(settings.Cluster, service!, plan.Next, cancellationToken);
-        checks.Refuse(settings.Service);
+            await checks.LookAsync(settings.Target.Cluster, service!, plan.Next, cancellationToken);
+        checks.Refuse(settings.Target.Service);
         return (service!, image!, plan!);
     }
 
@@ -112,108 +88,12 @@ public sealed class PublishApp(StagingContext context)
     {
         if (plan.IsSame)
         {
-            host.Information($"{Arn.Name(plan.Current.TaskDefinitionArn!)} has this image already: its tasks are replaced, no revision is made.");
-            return plan.Current;
+            host.Information($"{plan.Current.Name} has this image already: its tasks are replaced, no revision is made.");
+            return plan.Current.Definition;
         }
 
         RegisterTaskDefinitionResponse registered = await session.Ecs.RegisterTaskDefinitionAsync(plan.Next, cancellationToken);
         host.Information($"Registered {Arn.Name(registered.TaskDefinition!.TaskDefinitionArn!)}.");
         return registered.TaskDefinition;
-    }
-
-    private static async Task<Deployment> UpdateAsync(
-        AwsSession session, PublishSettings settings, TaskDefinition revision, bool force, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        // Not cancelled half-way: it would stay unknown whether a deployment began, and which.
-        UpdateServiceResponse updated = await session.Ecs.UpdateServiceAsync(
-            new UpdateServiceRequest
-            {
-                Cluster = settings.Cluster,
-                Service = settings.Service,
-                TaskDefinition = revision.TaskDefinitionArn,
-                ForceNewDeployment = force ? true : null,
-            },
-            CancellationToken.None);
-        return updated.Service?.Deployments?.Find(
-                deployment => deployment.Status == "PRIMARY" && deployment.TaskDefinition == revision.TaskDefinitionArn)
-            ?? throw new StagingException(
-                "DeploymentNotStarted",
-                StagingErrorCategory.OperationFailed,
-                $"ECS took the update of {settings.Service} and started no deployment of {Arn.Name(revision.TaskDefinitionArn!)}.")
-            {
-                TargetInput = settings.Service,
-                RecommendedAction = "Look at the service's events, then publish again.",
-            };
-    }
-
-    private async Task<StagingDeployment> FollowAsync(
-        AwsSession session,
-        PublishSettings settings,
-        Service before,
-        RevisionPlan plan,
-        TaskDefinition revision,
-        Deployment deployment,
-        IHost host,
-        CancellationToken cancellationToken)
-    {
-        var activity = new ProgressUpdate($"Publishing to {settings.Service}", "The deployment started");
-        host.Progress(activity);
-        var feed = new EventFeed(before);
-        RolloutVerdict verdict;
-        try
-        {
-            verdict = await new Rollout(session.Ecs, context.TimeProvider, host).FollowAsync(
-                settings.Cluster,
-                settings.Service,
-                new RolloutTracker(before, deployment.Id!, revision.TaskDefinitionArn!),
-                feed,
-                activity.Activity,
-                settings.Timeout,
-                cancellationToken);
-        }
-        finally
-        {
-            host.Progress(activity with { Status = "Done", Completed = true });
-        }
-
-        return new StagingDeployment
-        {
-            Project = settings.Name.Project,
-            EnvironmentName = settings.Name.Name,
-            Region = session.Region,
-            DeploymentId = deployment.Id!,
-            Status = verdict.Status,
-            Cluster = Arn.Name(settings.Cluster),
-            Service = Arn.Name(settings.Service),
-            Image = "",
-            TaskDefinitionArn = revision.TaskDefinitionArn!,
-            PreviousTaskDefinitionArn = before.TaskDefinition,
-            ServingTaskDefinitionArn = verdict.ServingTaskDefinitionArn,
-            Reason = verdict.Reason,
-            Events = feed.Events,
-            FailedTasks = verdict.Status == DeploymentStatus.Completed
-                ? []
-                : await new FailedTaskFinder(session, context.TimeProvider, host).FindAsync(
-                    settings.Cluster, settings.Service, deployment.Id!, revision, plan.Container, cancellationToken),
-        };
-    }
-
-    // The result holds all tasks and their logs; told is what to read first.
-    private static void Tell(StagingDeployment deployment, IHost host)
-    {
-        if (deployment.FailedTasks is [.., { } task])
-        {
-            string exit = task.ExitCode is { } code ? $", exit code {code.ToString(CultureInfo.InvariantCulture)}" : "";
-            string words = task.LastLogLines is [.., { } line] ? $". Its last words: {line}" : "";
-            host.Warning(
-                $"{(deployment.FailedTasks.Count == 1 ? "Task" : "The last task that stopped,")} {Arn.Name(task.TaskArn)}"
-                + $"{(deployment.FailedTasks.Count == 1 ? " stopped" : "")}: {task.Reason ?? task.StopCode ?? "no reason given"}{exit}{words}");
-        }
-
-        string serving = deployment.ServingTaskDefinitionArn is { } arn ? $"{Arn.Name(arn)} serves" : "nothing serves";
-        host.Information(
-            $"The deployment of {deployment.ImageTag ?? deployment.Image} to {deployment.Service} "
-            + $"{DeploymentNotices.Phrase(deployment.Status)}; {serving}.");
     }
 }

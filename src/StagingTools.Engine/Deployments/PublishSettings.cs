@@ -13,14 +13,8 @@ internal sealed record PublishSettings
 {
     private const int LongestTimeout = 7200;
 
-    /// <summary>The environment.</summary>
-    public required EnvironmentName Name { get; init; }
-
-    /// <summary>The ECS cluster.</summary>
-    public required string Cluster { get; init; }
-
-    /// <summary>The ECS service.</summary>
-    public required string Service { get; init; }
+    /// <summary>Where it is published.</summary>
+    public required ServiceTarget Target { get; init; }
 
     /// <summary>The task definition to copy; <see langword="null"/> for the one that the service runs.</summary>
     public string? TaskDefinition { get; init; }
@@ -65,29 +59,14 @@ internal sealed record PublishSettings
 
         return new PublishSettings
         {
-            Name = name,
-            Cluster = Named(settings[SettingNames.Cluster], name.Cluster) ?? name.Cluster,
-            Service = Named(settings[SettingNames.Service], name.Service) ?? name.Service,
-            TaskDefinition = Named(settings[SettingNames.TaskDefinition], name.TaskFamily),
+            Target = ServiceTarget.Read(settings, name, host),
+            TaskDefinition = ServiceTarget.Named(settings, SettingNames.TaskDefinition, name.TaskFamily, name, host),
             Container = NullIfEmpty(request.Container),
             ImageTag = image is not null || tag is null ? null : ImageReference.CheckTag(tag),
             Image = image is null ? null : ImageReference.Parse(image),
             Registry = image is null ? Trimmed(settings.Text(SettingNames.Registry)) : null,
             Timeout = timeout,
         };
-
-        // A name that was exported or written down for one environment is easily forgotten when another one is published to.
-        string? Named(StagingSetting setting, string own)
-        {
-            string? value = setting.Value as string;
-            if (value is null || value == own)
-                return value;
-            if (setting.Origin == SettingOrigin.Variable)
-                host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the variable counts.");
-            else if (setting.Origin == SettingOrigin.File && name.Name != settings.FileEnvironment)
-                host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the file counts.");
-            return value;
-        }
     }
 
     /// <summary>Checks for how long a rollout is followed.</summary>

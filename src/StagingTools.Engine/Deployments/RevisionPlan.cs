@@ -8,7 +8,7 @@ namespace StagingTools.Engine.Deployments;
 /// <param name="Container">The container whose image is changed.</param>
 /// <param name="Differences">What differs between the two, one a line.</param>
 internal sealed record RevisionPlan(
-    TaskDefinition Current,
+    Revision Current,
     RegisterTaskDefinitionRequest Next,
     string Container,
     IReadOnlyList<string> Differences)
@@ -18,8 +18,8 @@ internal sealed record RevisionPlan(
 
     /// <summary>The plan as text.</summary>
     public string Describe() => IsSame
-        ? $"{Arn.Name(Current.TaskDefinitionArn!)} stays as it is; its tasks are replaced by new ones."
+        ? $"{Current.Name} stays as it is; its tasks are replaced by new ones."
         : string.Join(
             Environment.NewLine,
-            Differences.Prepend($"A new revision of {Next.Family}, compared with {Arn.Name(Current.TaskDefinitionArn!)}:"));
+            Differences.Prepend($"A new revision of {Next.Family}, compared with {Current.Name}:"));
 }

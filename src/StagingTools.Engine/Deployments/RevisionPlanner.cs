@@ -1,4 +1,3 @@
-using Amazon.ECS;
 using Amazon.ECS.Model;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -7,7 +6,7 @@ using Task = System.Threading.Tasks.Task;
 namespace StagingTools.Engine.Deployments;
 
 /// <summary>Works out the new revision without registering it.</summary>
-internal sealed class RevisionPlanner(AmazonECSClient ecs, IHost host)
+internal sealed class RevisionPlanner(RevisionReader revisions, IHost host)
 {
     /// <summary>Plans.</summary>
     /// <param name="settings">What is published where.</param>
@@ -20,17 +19,16 @@ internal sealed class RevisionPlanner(AmazonECSClient ecs, IHost host)
     public async Task<RevisionPlan> PlanAsync(
         PublishSettings settings, Service service, ResolvedImage image, CancellationToken cancellationToken)
     {
-        DescribeTaskDefinitionResponse running = await DescribeAsync(service.TaskDefinition!, cancellationToken);
-        TaskDefinition current = running.TaskDefinition!;
-        DescribeTaskDefinitionResponse source = settings.TaskDefinition is { } wanted && !IsSelf(wanted, current)
-            ? await DescribeAsync(wanted, cancellationToken)
-            : running;
-        string container = ContainerChoice.Choose(source.TaskDefinition!, settings.Container).Name!;
+        Revision current = await revisions.ReadAsync(service.TaskDefinition!, cancellationToken);
+        Revision source = settings.TaskDefinition is { } wanted && Arn.Name(wanted) != current.Name
+            ? await revisions.ReadAsync(wanted, cancellationToken)
+            : current;
+        string container = ContainerChoice.Choose(source.Definition, settings.Container).Name!;
 
-        RegisterTaskDefinitionRequest before = TaskDefinitionCopy.Of(current, running.Tags);
-        RegisterTaskDefinitionRequest next = TaskDefinitionCopy.Of(source.TaskDefinition!, source.Tags);
+        RegisterTaskDefinitionRequest before = current.Copy();
+        RegisterTaskDefinitionRequest next = source.Copy();
         TaskDefinitionCopy.SetImage(next, container, image.Reference);
-        if (source == running)
+        if (source == current)
             await TellNewerRevisionAsync(current, before, cancellationToken);
         return new RevisionPlan(current, next, container, TaskDefinitionDiff.Between(before, next));
     }
@@ -38,46 +36,23 @@ internal sealed class RevisionPlanner(AmazonECSClient ecs, IHost host)
     // Terraform registers a revision when the infrastructure's part of it changes (a secret, a size), and leaves the
     // service alone. Such a change must not be lost in silence; one that only another deployment left behind may be.
     private async Task TellNewerRevisionAsync(
-        TaskDefinition current, RegisterTaskDefinitionRequest before, CancellationToken cancellationToken)
+        Revision current, RegisterTaskDefinitionRequest before, CancellationToken cancellationToken)
     {
-        DescribeTaskDefinitionResponse newest = await DescribeAsync(current.Family!, cancellationToken);
-        if (newest.TaskDefinition!.TaskDefinitionArn == current.TaskDefinitionArn)
+        Revision newest = await revisions.ReadAsync(current.Definition.Family!, cancellationToken);
+        if (newest.TaskDefinitionArn == current.TaskDefinitionArn)
             return;
 
         List<string> differences =
         [
-            .. TaskDefinitionDiff.Between(before, TaskDefinitionCopy.Of(newest.TaskDefinition, newest.Tags))
+            .. TaskDefinitionDiff.Between(before, newest.Copy())
                 .Where(line => !line.Contains("].image: ", StringComparison.Ordinal)),
         ];
         if (differences.Count == 0)
             return;
 
         host.Warning(
-            $"{Arn.Name(newest.TaskDefinition.TaskDefinitionArn!)} is newer than {Arn.Name(current.TaskDefinitionArn!)}, which the "
+            $"{newest.Name} is newer than {current.Name}, which the "
             + $"service runs, and differs ({string.Join("; ", differences)}). It is not taken over: "
-            + $"--task-definition {current.Family} starts from it.");
+            + $"--task-definition {current.Definition.Family} starts from it.");
     }
-
-    private async Task<DescribeTaskDefinitionResponse> DescribeAsync(string taskDefinition, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ecs.DescribeTaskDefinitionAsync(
-                new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition, Include = ["TAGS"] }, cancellationToken);
-        }
-        catch (ClientException problem)
-        {
-            throw new StagingException(
-                "TaskDefinitionNotFound",
-                StagingErrorCategory.NotFound,
-                $"There is no task definition '{Arn.Name(taskDefinition)}': {problem.Message}",
-                problem)
-            {
-                TargetInput = taskDefinition,
-                RecommendedAction = "Name a family, or family:revision, that exists with --task-definition, or unset TASK_DEFINITION.",
-            };
-        }
-    }
-
-    private static bool IsSelf(string wanted, TaskDefinition current) => Arn.Name(wanted) == Arn.Name(current.TaskDefinitionArn!);
 }

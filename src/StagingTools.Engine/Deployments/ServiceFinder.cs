@@ -5,34 +5,19 @@ using Task = System.Threading.Tasks.Task;
 
 namespace StagingTools.Engine.Deployments;
 
-/// <summary>Finds the service that is published to, or says what there is instead.</summary>
+/// <summary>Finds the environment's service, or says what there is instead.</summary>
 internal sealed class ServiceFinder(AmazonECSClient ecs, string region)
 {
     private const string Active = "ACTIVE";
 
-    /// <summary>The service, alive in its cluster.</summary>
+    /// <summary>The service, alive in its cluster and deployed by ECS.</summary>
     /// <exception cref="StagingException">
     /// <c>ClusterNotFound</c>, <c>ClusterNotActive</c>, <c>ServiceNotFound</c>, <c>ServiceNotActive</c> or
     /// <c>DeploymentControllerNotSupported</c>.
     /// </exception>
     public async Task<Service> FindAsync(string cluster, string service, CancellationToken cancellationToken)
     {
-        await CheckClusterAsync(cluster, cancellationToken);
-        Service? found = (await ecs.DescribeServicesAsync(
-            new DescribeServicesRequest { Cluster = cluster, Services = [service] }, cancellationToken)).Services?.FirstOrDefault();
-
-        // A deleted service answers as INACTIVE for a while; to the user it is gone.
-        if (found is null or { Status: "INACTIVE" })
-            throw new StagingException(
-                "ServiceNotFound",
-                StagingErrorCategory.NotFound,
-                $"There is no service '{service}' in the cluster '{cluster}'. "
-                + Existing.Describe("service", "services", await ServiceNamesAsync(cluster, cancellationToken)))
-            {
-                TargetInput = service,
-                RecommendedAction = "Check --service and ECS_SERVICE, or create the environment with 'staging new'.",
-            };
-
+        Service found = await ReadAsync(cluster, service, cancellationToken);
         if (found.Status != Active)
             throw new StagingException(
                 "ServiceNotActive",
@@ -51,6 +36,29 @@ internal sealed class ServiceFinder(AmazonECSClient ecs, string region)
             {
                 TargetInput = service,
                 RecommendedAction = "Deploy it with the tool that owns it, or make a service with ECS's rolling deployments.",
+            };
+
+        return found;
+    }
+
+    /// <summary>The service as it is, whether it takes a deployment or not.</summary>
+    /// <exception cref="StagingException"><c>ClusterNotFound</c>, <c>ClusterNotActive</c> or <c>ServiceNotFound</c>.</exception>
+    public async Task<Service> ReadAsync(string cluster, string service, CancellationToken cancellationToken)
+    {
+        await CheckClusterAsync(cluster, cancellationToken);
+        Service? found = (await ecs.DescribeServicesAsync(
+            new DescribeServicesRequest { Cluster = cluster, Services = [service] }, cancellationToken)).Services?.FirstOrDefault();
+
+        // A deleted service answers as INACTIVE for a while; to the user it is gone.
+        if (found is null or { Status: "INACTIVE" })
+            throw new StagingException(
+                "ServiceNotFound",
+                StagingErrorCategory.NotFound,
+                $"There is no service '{service}' in the cluster '{cluster}'. "
+                + Existing.Describe("service", "services", await ServiceNamesAsync(cluster, cancellationToken)))
+            {
+                TargetInput = service,
+                RecommendedAction = "Check --service and ECS_SERVICE, or create the environment with 'staging new'.",
             };
 
         return found;

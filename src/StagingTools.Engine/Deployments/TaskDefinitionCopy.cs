@@ -26,8 +26,12 @@ internal static class TaskDefinitionCopy
                 member.SetValue(copy, original.GetValue(source));
         }
 
-        // AWS writes tags of its own that nobody may register.
-        List<Tag> kept = [.. (tags ?? []).Where(tag => tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) == false)];
+        // AWS writes tags of its own that nobody may register; what became of one revision says nothing of another.
+        List<Tag> kept =
+        [
+            .. (tags ?? []).Where(tag => tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) == false
+                && !OutcomeTags.IsOwn(tag.Key)),
+        ];
         copy.Tags = kept.Count > 0 ? kept : null;
         return copy;
     }

@@ -186,8 +186,8 @@ public sealed class RemoveEnvironment(StagingContext context)
         IReadOnlyList<string> removed = plan.HasChanges
             ? await terraform.ApplyAsync(plan, activity, lockTimeout, cancellationToken)
             : [];
-        IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(setup.Session)
-            .RetireAsync(setup.Name.TaskFamily, cancellationToken);
+        IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(setup.Session, setup.Name)
+            .RetireAsync(host, cancellationToken);
         if (retired.Count > 0)
             host.Information($"Retired the revisions that deployments made: {string.Join(", ", retired)}.");
 

@@ -1,18 +1,30 @@
 using Amazon.ECS.Model;
 using StagingTools.Engine.Aws;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Environments;
 
 /// <summary>Retires the revisions that deployments registered; terraform knows only its own.</summary>
 /// <param name="session">The account.</param>
-internal sealed class TaskDefinitionCleanUp(AwsSession session)
+/// <param name="name">The environment.</param>
+internal sealed class TaskDefinitionCleanUp(AwsSession session, EnvironmentName name)
 {
-    /// <summary>Retires every active revision of a family.</summary>
+    /// <summary>Retires every active revision of the environment's family, unless a service is left that runs one of them.</summary>
+    /// <param name="host">Is told of a service that is left.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Their names, such as <c>whatsapp-saas-staging:7</c>.</returns>
-    public async Task<IReadOnlyList<string>> RetireAsync(string family, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RetireAsync(IHost host, CancellationToken cancellationToken)
     {
+        if (await FindServiceAsync(cancellationToken) is { } service)
+        {
+            host.Warning(
+                $"The service {service.ServiceName} is still there and runs {service.TaskDefinition?[(service.TaskDefinition.LastIndexOf('/') + 1)..]}: "
+                + "no revision is deregistered.");
+            return [];
+        }
+
         var retired = new List<string>();
-        foreach (string arn in await ListAsync(family, cancellationToken))
+        foreach (string arn in await ListAsync(name.TaskFamily, cancellationToken))
         {
             await session.Ecs.DeregisterTaskDefinitionAsync(
                 new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
@@ -20,6 +32,21 @@ internal sealed class TaskDefinitionCleanUp(AwsSession session)
         }
 
         return retired;
+    }
+
+    // Its state may have been lost: then terraform has not removed it.
+    private async Task<Service?> FindServiceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeServicesResponse found = await session.Ecs.DescribeServicesAsync(
+                new DescribeServicesRequest { Cluster = name.Cluster, Services = [name.Service] }, cancellationToken);
+            return found.Services?.Find(service => service.Status == "ACTIVE");
+        }
+        catch (ClusterNotFoundException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<string>> ListAsync(string family, CancellationToken cancellationToken)

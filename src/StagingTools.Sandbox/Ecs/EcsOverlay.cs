@@ -7,7 +7,7 @@ namespace StagingTools.Sandbox.Ecs;
 
 /// <summary>
 /// ECS services and tasks as real local processes. Clusters, capacity providers and task definitions stay with the
-/// emulator.
+/// emulator; of a task definition it is told here who registered it when.
 /// </summary>
 internal sealed class EcsOverlay : IServiceOverlay
 {
@@ -19,6 +19,7 @@ internal sealed class EcsOverlay : IServiceOverlay
     private readonly ServiceOperations _services;
     private readonly TaskOperations _tasks;
     private readonly ContainerInstances _instances;
+    private readonly TaskDefinitions _definitions;
 
     /// <summary>Makes the overlay and starts its scheduler.</summary>
     public EcsOverlay(SandboxContext context, ImageStore images)
@@ -26,9 +27,9 @@ internal sealed class EcsOverlay : IServiceOverlay
         _context = context;
         _store = new EcsStore(context.AccountId);
         _scheduler = new ServiceScheduler(context, _store, new TaskRunner(context, _store, images));
-        var definitions = new TaskDefinitions(context);
-        _services = new ServiceOperations(context, _store, _scheduler, definitions);
-        _tasks = new TaskOperations(_store, _scheduler, definitions);
+        _definitions = new TaskDefinitions(context);
+        _services = new ServiceOperations(context, _store, _scheduler, _definitions);
+        _tasks = new TaskOperations(_store, _scheduler, _definitions);
         _instances = new ContainerInstances(context);
         _scheduler.Start();
     }
@@ -49,6 +50,9 @@ internal sealed class EcsOverlay : IServiceOverlay
             "DeleteService" => _services.Delete(request),
             "DescribeServices" => _services.Describe(request),
             "ListServices" => _services.List(request),
+            "RegisterTaskDefinition" or "DescribeTaskDefinition" =>
+                await _definitions.SignAsync(request, cancellationToken).ConfigureAwait(false),
+            "ListTaskDefinitions" => await _definitions.ListAsync(request, cancellationToken).ConfigureAwait(false),
             "RunTask" => await _tasks.RunAsync(request, cancellationToken).ConfigureAwait(false),
             "StopTask" => _tasks.Stop(request),
             "DescribeTasks" => _tasks.Describe(request),

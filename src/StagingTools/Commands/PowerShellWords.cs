@@ -15,6 +15,8 @@ internal static partial class PowerShellWords
         ["plan"] = "Get-StagingPlan",
         ["get"] = "Get-StagingEnvironment",
         ["publish"] = "Publish-StagingApp",
+        ["deployments"] = "Get-StagingDeployment",
+        ["undo"] = "Undo-StagingApp",
         ["sync"] = "Sync-StagingData",
         ["sync restore"] = "Restore-StagingData",
         ["sync mark"] = "Register-StagingDatabase",
@@ -51,7 +53,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>plan|new|get|publish|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
+        + @"|(?<=['`])staging (?<job>plan|new|get|publish|deployments|undo|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

@@ -42,21 +42,8 @@ public sealed class SnapshotNameCompleter : IArgumentCompleter
     /// <param name="word">The beginning; empty for all.</param>
     /// <param name="patience">How long to wait for the answer.</param>
     internal static IReadOnlyList<StagingSnapshot> Snapshots(
-        StagingContext context, GetSnapshotRequest request, string word, TimeSpan patience)
-    {
-        using CancellationTokenSource stop = new(patience);
-        try
-        {
-            // Looking for credentials may block before anything can be cancelled.
-            Task<List<StagingSnapshot>> asking = Task.Run(() => ListAsync(context, request, word, stop.Token), stop.Token);
-            return asking.WaitAsync(stop.Token).GetAwaiter().GetResult();
-        }
-        catch (Exception)
-        {
-            // The prompt is no place for an error: the command itself tells it.
-            return [];
-        }
-    }
+        StagingContext context, GetSnapshotRequest request, string word, TimeSpan patience) =>
+        PatientQuestion.Ask(token => ListAsync(context, request, word, token), patience);
 
     private static async Task<List<StagingSnapshot>> ListAsync(
         StagingContext context, GetSnapshotRequest request, string word, CancellationToken cancellationToken)

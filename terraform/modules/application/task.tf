@@ -22,9 +22,11 @@ resource "aws_cloudwatch_log_group" "application" {
   kms_key_id        = var.log_kms_key_id
 }
 
-# The first revision. Every deployment registers a further one; this resource only follows its own.
+# The first revision. Every deployment registers a further one; this resource only follows its own. What it replaces may
+# still serve, or be gone back to: revisions are deregistered when the environment is removed, after the service.
 resource "aws_ecs_task_definition" "this" {
   family                   = var.name
+  skip_destroy             = true
   requires_compatibilities = ["EC2"]
   network_mode             = "bridge"
   execution_role_arn       = aws_iam_role.execution.arn

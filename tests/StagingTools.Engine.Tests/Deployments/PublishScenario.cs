@@ -90,6 +90,7 @@ internal sealed class PublishScenario
               "registeredResources":[{"name":"CPU","integerValue":2048},{"name":"MEMORY","integerValue":1957}],
               "remainingResources":[{"name":"CPU","integerValue":1792},{"name":"MEMORY","integerValue":1573}]}]}
             """);
+        Aws.On("TagResource", "{}");
         Aws.FailXml("GetTopicAttributes", "NotFound");
         Look(before ?? Service(Deployment(OldDeployment, "PRIMARY", Previous, "COMPLETED", running: 1)));
     }

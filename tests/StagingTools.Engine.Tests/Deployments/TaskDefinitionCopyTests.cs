@@ -14,6 +14,23 @@ public sealed class TaskDefinitionCopyTests
     }
 
     [Fact]
+    public void What_became_of_the_original_is_not_copied()
+    {
+        Tag[] tags =
+        [
+            new() { Key = "Project", Value = "shop" },
+            new() { Key = "StagingToolsTeam", Value = "red" },
+            new() { Key = "StagingToolsOutcome", Value = "Completed" },
+            new() { Key = "StagingToolsDeployment", Value = "ecs-svc/1" },
+            new() { Key = "StagingToolsImageTag", Value = "1.4.2" },
+            new() { Key = "StagingToolsBy", Value = "somebody" },
+            new() { Key = "StagingToolsEndedAt", Value = "2026-03-15T12:00:00Z" },
+        ];
+
+        Assert.Equal(["Project", "StagingToolsTeam"], TaskDefinitionCopy.Of(new TaskDefinition(), tags).Tags!.Select(tag => tag.Key));
+    }
+
+    [Fact]
     public void The_original_stays_as_it_is()
     {
         var original = new TaskDefinition { ContainerDefinitions = [new ContainerDefinition { Name = "app", Image = "old", Cpu = 7 }] };

@@ -72,13 +72,26 @@ public sealed class RemovalProofTests
         aws.On(
                 "ListTaskDefinitions",
                 $$"""{"taskDefinitionArns":["arn:aws:ecs:{{Prefix}}:task-definition/shop-pr-4:1","arn:aws:ecs:{{Prefix}}:task-definition/shop-pr-42:9"]}""")
+            .On("DescribeServices", """{"services":[{"serviceName":"shop-pr-4-service","status":"INACTIVE"}]}""")
             .On("DeregisterTaskDefinition", "{}");
         using AwsSession session = Open();
 
-        IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(session).RetireAsync("shop-pr-4", Token);
+        IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(session, EnvironmentName.Parse("shop", "pr-4")).RetireAsync(host, Token);
 
         Assert.Equal(["shop-pr-4:1"], retired);
         Assert.Single(aws.Requests("DeregisterTaskDefinition"));
+    }
+
+    [Fact]
+    public async Task Revisions_are_left_alone_as_long_as_the_service_is_there()
+    {
+        aws.On("DescribeServices", $$"""{"services":[{"serviceName":"shop-pr-4-service","status":"ACTIVE","taskDefinition":"arn:aws:ecs:{{Prefix}}:task-definition/shop-pr-4:7"}]}""");
+        using AwsSession session = Open();
+
+        Assert.Empty(await new TaskDefinitionCleanUp(session, EnvironmentName.Parse("shop", "pr-4")).RetireAsync(host, Token));
+
+        Assert.DoesNotContain("DeregisterTaskDefinition", aws.Operations);
+        Assert.Contains("shop-pr-4:7", Assert.Single(host.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public sealed partial class CmdletPagesTests
         ["Get-StagingEnvironment"] = typeof(GetEnvironmentRequest),
         ["Remove-StagingEnvironment"] = typeof(RemoveEnvironmentRequest),
         ["Publish-StagingApp"] = typeof(PublishAppRequest),
+        ["Get-StagingDeployment"] = typeof(GetDeploymentRequest),
+        ["Undo-StagingApp"] = typeof(UndoAppRequest),
         ["Sync-StagingData"] = typeof(SyncDataRequest),
         ["Restore-StagingData"] = typeof(RestoreDataRequest),
         ["Register-StagingDatabase"] = typeof(MarkTargetRequest),

@@ -20,6 +20,8 @@ public sealed partial class FaceComparisonTests
         { "new", "New-StagingEnvironment" },
         { "get", "Get-StagingEnvironment" },
         { "publish", "Publish-StagingApp" },
+        { "deployments", "Get-StagingDeployment" },
+        { "undo", "Undo-StagingApp" },
         { "sync", "Sync-StagingData" },
         { "sync rules", "New-StagingDataRule" },
         { "sync check", "Test-StagingDataRule" },

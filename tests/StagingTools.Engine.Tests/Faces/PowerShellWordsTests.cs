@@ -12,6 +12,7 @@ public sealed class PowerShellWordsTests
     [InlineData("'staging sync restore --backup-path F' or 'staging sync'", "'Restore-StagingData -BackupPath F' or 'Sync-StagingData'")]
     [InlineData("See where it comes from with 'staging settings'.", "See where it comes from with 'Get-StagingSetting'.")]
     [InlineData("remove it with 'staging dns --domain a.b --remove'", "remove it with 'Set-StagingDns -Domain a.b -Remove'")]
+    [InlineData("'staging deployments' shows them: 'staging undo --to 7'", "'Get-StagingDeployment' shows them: 'Undo-StagingApp -To 7'")]
     [InlineData("Finish it: 'staging restore --snapshot N'", "Finish it: 'Restore-StagingEnvironment -Snapshot N'")]
     [InlineData("with 'staging snapshot list --name N'", "with 'Get-StagingSnapshot -Name N'")]
     [InlineData("Give --image-tag, or set IMAGE_TAG.", "Give -ImageTag, or set IMAGE_TAG.")]

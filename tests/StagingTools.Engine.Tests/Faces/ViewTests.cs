@@ -112,6 +112,49 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Revisions_are_a_table_with_what_became_of_each()
+    {
+        StagingDeploymentRecord first = new()
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Revision = "shop-staging:1",
+            Status = DeploymentOutcome.Unknown,
+            Image = "gcr.io/google-samples/hello-app:1.0",
+            ImageTag = "1.0",
+            Cluster = "shop-staging",
+            Service = "shop-staging-service",
+            TaskDefinitionArn = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-staging:1",
+        };
+
+        string text = Shown(
+            new DeploymentRecordView(),
+            first with
+            {
+                Revision = "shop-staging:2",
+                Status = DeploymentOutcome.Completed,
+                Serving = true,
+                Active = true,
+                ImageTag = "1.4.2",
+                ImageDigest = "sha256:0123456789abcdef",
+                RegisteredBy = "arn:aws:sts::123456789012:assumed-role/deploy/jane",
+                RegisteredAt = new DateTimeOffset(2025, 1, 18, 9, 30, 0, TimeSpan.Zero),
+                EndedAt = new DateTimeOffset(2025, 1, 18, 9, 32, 5, TimeSpan.Zero),
+            },
+            first);
+
+        Assert.Equal(
+            """
+            REVISION        STATUS             SERVING  IMAGE  DIGEST        REGISTERED            BY    ENDED
+            shop-staging:2  Completed          yes      1.4.2  0123456789ab  2025-01-18 09:30:00Z  jane  2025-01-18 09:32:05Z
+            shop-staging:1  Unknown, inactive  -        1.0    -             -                     -     -
+
+            """,
+            text);
+    }
+
+    [Fact]
     public void Billed_and_estimated_amounts_have_totals_of_their_own()
     {
         string text = Shown(

@@ -88,6 +88,22 @@ public sealed class AppEnvironment : IAsyncLifetime
         Assert.IsType<StagingDeployment>(await new PublishApp(Context).RunAsync(
             new PublishAppRequest { ImageTag = tag, Timeout = timeout }, new AnsweringHost(), Stop));
 
+    /// <summary>Pushes a version that behaves as 1.0.0 and is another image.</summary>
+    public async Task PushLikeFirstAsync(string tag)
+    {
+        string source = Path.Combine(Info.StateDirectory, "..", "images", "1.0.0");
+        string folder = Path.Combine(Info.StateDirectory, "..", "images", tag);
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(folder, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "NOTES.txt"), tag, Stop);
+        await SandboxController.PushImageAsync(Info.StateDirectory, Stem, tag, folder, cancellationToken: Stop);
+    }
+
     /// <summary>Makes sure that the good version serves.</summary>
     public async Task ServeAsync()
     {

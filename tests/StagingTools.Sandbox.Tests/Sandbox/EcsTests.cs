@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
@@ -41,6 +42,27 @@ public sealed class EcsTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
         Assert.Equal("ServiceSchedulerInitiated", (string)stopped["stopCode"]!);
         Assert.StartsWith("Scaling activity initiated by (deployment ecs-svc/", (string)stopped["stoppedReason"]!, StringComparison.Ordinal);
         Assert.Equal(0, (int)stopped["containers"]![0]!["exitCode"]!);
+    }
+
+    [Fact]
+    public async Task ATaskDefinitionTellsWhoRegisteredItAndListsAreSortedInPages()
+    {
+        object[] containers = [new { name = "app", image = "gcr.io/google-samples/hello-app:1.0", memory = 64 }];
+        for (int revision = 1; revision <= 11; revision++)
+            await EcsAsync("RegisterTaskDefinition", new { family = "listed", containerDefinitions = containers });
+
+        JsonNode page = await EcsAsync("ListTaskDefinitions", new { familyPrefix = "listed", sort = "DESC", maxResults = 10 });
+        JsonNode rest = await EcsAsync(
+            "ListTaskDefinitions", new { familyPrefix = "listed", sort = "DESC", maxResults = 10, nextToken = (string)page["nextToken"]! });
+
+        string[] arns = [.. page["taskDefinitionArns"]!.AsArray().Concat(rest["taskDefinitionArns"]!.AsArray()).Select(arn => (string)arn!)];
+        Assert.Equal(Enumerable.Range(1, 11).Reverse(), arns.Select(arn => int.Parse(arn.AsSpan(arn.LastIndexOf(':') + 1), CultureInfo.InvariantCulture)));
+        Assert.Null(rest["nextToken"]);
+        await EcsAsync("TagResource", new { resourceArn = arns[0], tags = new[] { new { key = "a", value = "b" } } });
+        JsonNode described = await EcsAsync("DescribeTaskDefinition", new { taskDefinition = arns[0], include = new[] { "TAGS" } });
+        Assert.StartsWith("arn:aws:sts::", (string?)described["taskDefinition"]!["registeredBy"], StringComparison.Ordinal);
+        Assert.InRange((double)described["taskDefinition"]!["registeredAt"]!, DateTimeOffset.UtcNow.AddMinutes(-5).ToUnixTimeSeconds(), DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 1);
+        Assert.Equal("b", (string?)described["tags"]!.AsArray().Single(tag => (string?)tag!["key"] == "a")!["value"]);
     }
 
     [Fact]

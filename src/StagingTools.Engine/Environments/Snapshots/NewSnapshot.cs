@@ -46,7 +46,7 @@ public sealed class NewSnapshot(StagingContext context)
             return null;
 
         long start = context.TimeProvider.GetTimestamp();
-        GetCallerIdentityResponse caller = await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+        GetCallerIdentityResponse caller = await session.GetCallerAsync(cancellationToken);
         List<Tag> tags = SnapshotTags.Like(name, database, caller.Arn);
         var taker = new SnapshotTaker(session, name, context.TimeProvider);
         DBSnapshot? begun = await taker.BeginAsync(snapshot, tags, wait: !request.NoWait, host, cancellationToken);

@@ -1,5 +1,5 @@
-using System.Text;
 using Amazon.RDS.Model;
+using StagingTools.Engine.Aws;
 
 namespace StagingTools.Engine.Environments.Snapshots;
 
@@ -9,10 +9,6 @@ internal static class SnapshotTags
     private const string ProjectKey = "Project";
     private const string EnvironmentKey = "Environment";
     private const string CreatedByKey = "CreatedBy";
-
-    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Tagging.html
-    private const int MaximumValueLength = 256;
-    private const string AllowedMarks = " _.:/=+-@";
 
     /// <summary>The tags that say whose a snapshot is.</summary>
     /// <param name="name">The environment.</param>
@@ -31,7 +27,7 @@ internal static class SnapshotTags
     {
         List<Tag> tags = Own(name);
         if (caller is { Length: > 0 })
-            tags.Add(new Tag { Key = CreatedByKey, Value = AsValue(caller) });
+            tags.Add(new Tag { Key = CreatedByKey, Value = TagValue.Of(caller) });
         // AWS alone may set tags of its own.
         tags.AddRange((database.TagList ?? []).Where(tag =>
             tag.Key is { Length: > 0 } key
@@ -63,13 +59,4 @@ internal static class SnapshotTags
         string.Join('/', new[] { Value(snapshot, ProjectKey), Value(snapshot, EnvironmentKey) }.OfType<string>());
 
     private static string? Value(DBSnapshot snapshot, string key) => snapshot.TagList?.Find(tag => tag.Key == key)?.Value;
-
-    // Names of sessions may hold marks that values of tags may not.
-    private static string AsValue(string text)
-    {
-        var value = new StringBuilder();
-        foreach (char letter in text.AsSpan(0, Math.Min(text.Length, MaximumValueLength)))
-            value.Append(char.IsLetterOrDigit(letter) || AllowedMarks.Contains(letter, StringComparison.Ordinal) ? letter : '_');
-        return value.ToString();
-    }
 }
