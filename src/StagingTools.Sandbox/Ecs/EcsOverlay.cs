@@ -28,8 +28,8 @@ internal sealed class EcsOverlay : IServiceOverlay
         _scheduler = new ServiceScheduler(context, _store, new TaskRunner(context, _store, images));
         var definitions = new TaskDefinitions(context);
         _services = new ServiceOperations(context, _store, _scheduler, definitions);
-        _tasks = new TaskOperations(_store, _scheduler, definitions);
         _instances = new ContainerInstances(context);
+        _tasks = new TaskOperations(_store, _scheduler, definitions, _instances);
         _scheduler.Start();
     }
 
