@@ -66,28 +66,32 @@ internal sealed record PublishSettings
         return new PublishSettings
         {
             Name = name,
-            Cluster = Named(settings[SettingNames.Cluster], name.Cluster) ?? name.Cluster,
-            Service = Named(settings[SettingNames.Service], name.Service) ?? name.Service,
-            TaskDefinition = Named(settings[SettingNames.TaskDefinition], name.TaskFamily),
+            Cluster = Named(settings, SettingNames.Cluster, name, name.Cluster, host) ?? name.Cluster,
+            Service = Named(settings, SettingNames.Service, name, name.Service, host) ?? name.Service,
+            TaskDefinition = Named(settings, SettingNames.TaskDefinition, name, name.TaskFamily, host),
             Container = NullIfEmpty(request.Container),
             ImageTag = image is not null || tag is null ? null : ImageReference.CheckTag(tag),
             Image = image is null ? null : ImageReference.Parse(image),
             Registry = image is null ? Trimmed(settings.Text(SettingNames.Registry)) : null,
             Timeout = timeout,
         };
+    }
 
-        // A name that was exported or written down for one environment is easily forgotten when another one is published to.
-        string? Named(StagingSetting setting, string own)
-        {
-            string? value = setting.Value as string;
-            if (value is null || value == own)
-                return value;
-            if (setting.Origin == SettingOrigin.Variable)
-                host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the variable counts.");
-            else if (setting.Origin == SettingOrigin.File && name.Name != settings.FileEnvironment)
-                host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the file counts.");
+    /// <summary>
+    /// A name that may not be the environment's own. One that was exported or written down for one environment is easily
+    /// forgotten when another one is meant, and is warned about.
+    /// </summary>
+    public static string? Named(StagingSettings settings, string key, EnvironmentName name, string own, IHost host)
+    {
+        StagingSetting setting = settings[key];
+        string? value = setting.Value as string;
+        if (value is null || value == own)
             return value;
-        }
+        if (setting.Origin == SettingOrigin.Variable)
+            host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the variable counts.");
+        else if (setting.Origin == SettingOrigin.File && name.Name != settings.FileEnvironment)
+            host.Warning($"{setting.From} says '{value}' where the environment's own is '{own}': the file counts.");
+        return value;
     }
 
     /// <summary>Checks for how long a rollout is followed.</summary>

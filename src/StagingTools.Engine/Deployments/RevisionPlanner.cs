@@ -1,6 +1,5 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
-using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using Task = System.Threading.Tasks.Task;
 
@@ -14,7 +13,7 @@ internal sealed class RevisionPlanner(AmazonECSClient ecs, IHost host)
     /// <param name="service">The service as it is.</param>
     /// <param name="image">The image to run.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
-    /// <exception cref="StagingException">
+    /// <exception cref="Errors.StagingException">
     /// <c>TaskDefinitionNotFound</c>, <c>ContainerNotFound</c> or <c>ContainerNotNamed</c>.
     /// </exception>
     public async Task<RevisionPlan> PlanAsync(
@@ -58,26 +57,8 @@ internal sealed class RevisionPlanner(AmazonECSClient ecs, IHost host)
             + $"--task-definition {current.Family} starts from it.");
     }
 
-    private async Task<DescribeTaskDefinitionResponse> DescribeAsync(string taskDefinition, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ecs.DescribeTaskDefinitionAsync(
-                new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition, Include = ["TAGS"] }, cancellationToken);
-        }
-        catch (ClientException problem)
-        {
-            throw new StagingException(
-                "TaskDefinitionNotFound",
-                StagingErrorCategory.NotFound,
-                $"There is no task definition '{Arn.Name(taskDefinition)}': {problem.Message}",
-                problem)
-            {
-                TargetInput = taskDefinition,
-                RecommendedAction = "Name a family, or family:revision, that exists with --task-definition, or unset TASK_DEFINITION.",
-            };
-        }
-    }
+    private Task<DescribeTaskDefinitionResponse> DescribeAsync(string taskDefinition, CancellationToken cancellationToken) =>
+        new TaskDefinitionReader(ecs).ReadAsync(taskDefinition, cancellationToken);
 
     private static bool IsSelf(string wanted, TaskDefinition current) => Arn.Name(wanted) == Arn.Name(current.TaskDefinitionArn!);
 }

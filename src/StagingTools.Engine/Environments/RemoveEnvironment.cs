@@ -187,7 +187,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             ? await terraform.ApplyAsync(plan, activity, lockTimeout, cancellationToken)
             : [];
         IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(setup.Session)
-            .RetireAsync(setup.Name.TaskFamily, cancellationToken);
+            .RetireAsync([setup.Name.TaskFamily, setup.Name.OneOffFamily], cancellationToken);
         if (retired.Count > 0)
             host.Information($"Retired the revisions that deployments made: {string.Join(", ", retired)}.");
 

@@ -7,16 +7,19 @@ namespace StagingTools.Engine.Environments;
 /// <param name="session">The account.</param>
 internal sealed class TaskDefinitionCleanUp(AwsSession session)
 {
-    /// <summary>Retires every active revision of a family.</summary>
+    /// <summary>Retires every active revision of families.</summary>
     /// <returns>Their names, such as <c>whatsapp-saas-staging:7</c>.</returns>
-    public async Task<IReadOnlyList<string>> RetireAsync(string family, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RetireAsync(IReadOnlyList<string> families, CancellationToken cancellationToken)
     {
         var retired = new List<string>();
-        foreach (string arn in await ListAsync(family, cancellationToken))
+        foreach (string family in families)
         {
-            await session.Ecs.DeregisterTaskDefinitionAsync(
-                new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
-            retired.Add(arn[(arn.LastIndexOf('/') + 1)..]);
+            foreach (string arn in await ListAsync(family, cancellationToken))
+            {
+                await session.Ecs.DeregisterTaskDefinitionAsync(
+                    new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
+                retired.Add(arn[(arn.LastIndexOf('/') + 1)..]);
+            }
         }
 
         return retired;

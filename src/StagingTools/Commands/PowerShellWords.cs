@@ -15,6 +15,7 @@ internal static partial class PowerShellWords
         ["plan"] = "Get-StagingPlan",
         ["get"] = "Get-StagingEnvironment",
         ["publish"] = "Publish-StagingApp",
+        ["task"] = "Invoke-StagingTask",
         ["sync"] = "Sync-StagingData",
         ["sync restore"] = "Restore-StagingData",
         ["sync mark"] = "Register-StagingDatabase",
@@ -51,7 +52,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>plan|new|get|publish|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
+        + @"|(?<=['`])staging (?<job>plan|new|get|publish|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

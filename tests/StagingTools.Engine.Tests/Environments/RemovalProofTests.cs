@@ -75,7 +75,7 @@ public sealed class RemovalProofTests
             .On("DeregisterTaskDefinition", "{}");
         using AwsSession session = Open();
 
-        IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(session).RetireAsync("shop-pr-4", Token);
+        IReadOnlyList<string> retired = await new TaskDefinitionCleanUp(session).RetireAsync(["shop-pr-4"], Token);
 
         Assert.Equal(["shop-pr-4:1"], retired);
         Assert.Single(aws.Requests("DeregisterTaskDefinition"));

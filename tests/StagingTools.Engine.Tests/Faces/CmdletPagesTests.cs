@@ -26,6 +26,7 @@ public sealed partial class CmdletPagesTests
         ["Get-StagingEnvironment"] = typeof(GetEnvironmentRequest),
         ["Remove-StagingEnvironment"] = typeof(RemoveEnvironmentRequest),
         ["Publish-StagingApp"] = typeof(PublishAppRequest),
+        ["Invoke-StagingTask"] = typeof(InvokeTaskRequest),
         ["Sync-StagingData"] = typeof(SyncDataRequest),
         ["Restore-StagingData"] = typeof(RestoreDataRequest),
         ["Register-StagingDatabase"] = typeof(MarkTargetRequest),

@@ -20,6 +20,7 @@ public sealed partial class FaceComparisonTests
         { "new", "New-StagingEnvironment" },
         { "get", "Get-StagingEnvironment" },
         { "publish", "Publish-StagingApp" },
+        { "task", "Invoke-StagingTask" },
         { "sync", "Sync-StagingData" },
         { "sync rules", "New-StagingDataRule" },
         { "sync check", "Test-StagingDataRule" },

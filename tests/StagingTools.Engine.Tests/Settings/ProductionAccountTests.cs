@@ -31,6 +31,10 @@ public sealed class ProductionAccountTests : IDisposable
         (context, host, token) => new PublishApp(context).RunAsync(new PublishAppRequest { ImageTag = "1.4.2" }, host, token));
 
     [Fact]
+    public Task Running_a_task_is_refused() => AssertRefusedAsync(
+        (context, host, token) => new InvokeTask(context).RunAsync(new InvokeTaskRequest { Command = ["seed"] }, host, token));
+
+    [Fact]
     public Task A_data_sync_is_refused() => AssertRefusedAsync(
         (context, host, token) => new SyncData(context).RunAsync(
             new SyncDataRequest { SkipSanitization = true, AcceptUnmaskedData = true }, host, token));
