@@ -51,7 +51,9 @@ public sealed class PublishApp(StagingContext context)
         var confirmation = new Confirmation(
             $"{settings.Service} (cluster {settings.Cluster}, {session.Region})", $"Publish {image.Tag ?? image.Reference}")
         {
-            Detail = plan.Describe(),
+            Detail = settings.MigrationCommand is { } command
+                ? string.Join(Environment.NewLine, Migration.Describe(command, plan.Container), plan.Describe())
+                : plan.Describe(),
         };
         if (!await host.ConfirmAsync(confirmation, cancellationToken))
             return null;
@@ -61,6 +63,11 @@ public sealed class PublishApp(StagingContext context)
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long start = context.TimeProvider.GetTimestamp();
         TaskDefinition revision = await RegisterAsync(session, plan, host, cancellationToken);
+        if (settings.MigrationCommand is not null
+            && await new Migration(session, context.TimeProvider, host)
+                .RunAsync(settings, service, revision, plan.Container, cancellationToken) is { } refused)
+            return await EndAsync(refused);
+
         Deployment deployment = await UpdateAsync(session, settings, revision, plan.IsSame, cancellationToken);
         host.Information($"Deployment {deployment.Id} started: {Arn.Name(revision.TaskDefinitionArn!)} with {image.Reference}.");
 
@@ -69,13 +76,7 @@ public sealed class PublishApp(StagingContext context)
         {
             await notifier.NotifyAsync(
                 DeploymentNotices.Started(name, session.Region, settings.Service, image.Reference), topic, host, cancellationToken);
-            result = await FollowAsync(session, settings, service, plan, revision, deployment, host, cancellationToken) with
-            {
-                Image = image.Reference,
-                ImageTag = image.Tag,
-                StartedAt = startedAt,
-                Duration = context.TimeProvider.GetElapsedTime(start),
-            };
+            result = await FollowAsync(session, settings, service, plan, revision, deployment, host, cancellationToken);
         }
         catch (Exception)
         {
@@ -85,9 +86,21 @@ public sealed class PublishApp(StagingContext context)
             throw;
         }
 
-        Tell(result, host);
-        await notifier.NotifyAsync(DeploymentNotices.Ended(result), topic, host, cancellationToken);
-        return result;
+        return await EndAsync(result);
+
+        async Task<StagingDeployment> EndAsync(StagingDeployment ended)
+        {
+            ended = ended with
+            {
+                Image = image.Reference,
+                ImageTag = image.Tag,
+                StartedAt = startedAt,
+                Duration = context.TimeProvider.GetElapsedTime(start),
+            };
+            Tell(ended, host);
+            await notifier.NotifyAsync(DeploymentNotices.Ended(ended), topic, host, cancellationToken);
+            return ended;
+        }
     }
 
     private static async Task<TaskDefinition> RegisterAsync(

@@ -14,7 +14,7 @@ internal sealed class RevisionPlanner(AmazonECSClient ecs, IHost host)
     /// <param name="image">The image to run.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     /// <exception cref="Errors.StagingException">
-    /// <c>TaskDefinitionNotFound</c>, <c>ContainerNotFound</c> or <c>ContainerNotNamed</c>.
+    /// <c>TaskDefinitionNotFound</c>, <c>ContainerNotFound</c>, <c>ContainerNotNamed</c> or <c>ContainerNotEssential</c>.
     /// </exception>
     public async Task<RevisionPlan> PlanAsync(
         PublishSettings settings, Service service, ResolvedImage image, CancellationToken cancellationToken)
@@ -24,7 +24,10 @@ internal sealed class RevisionPlanner(AmazonECSClient ecs, IHost host)
         DescribeTaskDefinitionResponse source = settings.TaskDefinition is { } wanted && !IsSelf(wanted, current)
             ? await DescribeAsync(wanted, cancellationToken)
             : running;
-        string container = ContainerChoice.Choose(source.TaskDefinition!, settings.Container).Name!;
+        ContainerDefinition chosen = ContainerChoice.Choose(source.TaskDefinition!, settings.Container);
+        if (settings.MigrationCommand is not null)
+            TaskOrder.CheckContainer(chosen);
+        string container = chosen.Name!;
 
         RegisterTaskDefinitionRequest before = TaskDefinitionCopy.Of(current, running.Tags);
         RegisterTaskDefinitionRequest next = TaskDefinitionCopy.Of(source.TaskDefinition!, source.Tags);

@@ -5,7 +5,7 @@ using StagingTools.Sandbox.Tests.Sandbox;
 
 namespace StagingTools.Sandbox.Tests.Deployments;
 
-/// <summary>Commands that really run once, as processes, beside a service that serves.</summary>
+/// <summary>Commands that really run once, as processes, beside a service that serves; and deployments that migrate first.</summary>
 public sealed class InvokeTaskTests(TaskEnvironment environment) : IClassFixture<TaskEnvironment>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -99,6 +99,29 @@ public sealed class InvokeTaskTests(TaskEnvironment environment) : IClassFixture
     }
 
     [Fact]
+    public async Task A_service_moves_when_its_migration_works_and_stays_as_it_was_when_it_fails()
+    {
+        string before = (string)(await environment.SteadyAsync())["taskDefinition"]!;
+        string tasks = await environment.TasksAsync();
+
+        StagingDeployment failed = await PublishAsync("sh -c 'echo P3009; exit 1'");
+
+        Assert.Equal((DeploymentStatus.MigrationFailed, before), (failed.Status, failed.ServingTaskDefinitionArn));
+        FailedTask migration = Assert.Single(failed.FailedTasks);
+        Assert.Equal(1, migration.ExitCode);
+        Assert.Equal(["P3009"], migration.LastLogLines);
+        Assert.Equal((before, tasks), ((string?)(await environment.SteadyAsync())["taskDefinition"], await environment.TasksAsync()));
+
+        var host = new AnsweringHost();
+        StagingDeployment completed = await PublishAsync("sh -c 'echo migrated'", host);
+
+        Assert.Equal(DeploymentStatus.Completed, completed.Status);
+        Assert.Contains("migrated", host.Lines);
+        Assert.Equal(completed.TaskDefinitionArn, (string?)(await environment.SteadyAsync())["taskDefinition"]);
+        Assert.NotEqual(before, completed.TaskDefinitionArn);
+    }
+
+    [Fact]
     public async Task A_machine_that_is_full_starts_nothing()
     {
         await environment.Aws.QueryAsync(
@@ -129,4 +152,8 @@ public sealed class InvokeTaskTests(TaskEnvironment environment) : IClassFixture
             () => environment.EcsAsync("RunTask", new { cluster = "full", taskDefinition = "large:1" }));
         Assert.Equal("ClientException", refusal.Code);
     }
+
+    private async Task<StagingDeployment> PublishAsync(string migration, AnsweringHost? host = null) =>
+        Assert.IsType<StagingDeployment>(await new PublishApp(environment.Context).RunAsync(
+            new PublishAppRequest { ImageTag = "2.0.0", MigrationCommand = migration }, host ?? new AnsweringHost(), Stop));
 }
