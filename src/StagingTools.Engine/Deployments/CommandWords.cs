@@ -29,6 +29,10 @@ internal static class CommandWords
     /// <summary>A command as one would type it.</summary>
     public static string Show(IReadOnlyList<string> words) => string.Join(' ', words.Select(Quote));
 
+    /// <summary>A command within a sentence: in quotes, unless it has some of its own.</summary>
+    public static string Cite(IReadOnlyList<string> words) =>
+        Show(words) is var shown && shown.Contains('\'', StringComparison.Ordinal) ? shown : $"'{shown}'";
+
     private static string Quote(string word) =>
         word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))
             ? word

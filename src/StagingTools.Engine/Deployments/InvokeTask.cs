@@ -46,7 +46,7 @@ public sealed class InvokeTask(StagingContext context)
         TaskOrder.CheckContainer(container);
 
         var confirmation = new Confirmation(
-            $"{settings.Cluster} ({session.Region})", $"Run '{CommandWords.Show(settings.Command)}'")
+            $"{settings.Cluster} ({session.Region})", $"Run {CommandWords.Cite(settings.Command)}")
         {
             Detail = Describe(settings, service, revision, container),
         };

@@ -14,7 +14,7 @@ internal sealed class Migration(AwsSession session, TimeProvider time, IHost hos
 
     /// <summary>What the question says of it.</summary>
     public static string Describe(IReadOnlyList<string> command, string container) =>
-        $"First '{CommandWords.Show(command)}' runs as a task of the new revision, in container {container}. "
+        $"First {CommandWords.Cite(command)} runs as a task of the new revision, in container {container}. "
         + "Only when it ends with exit code 0 is the service updated.";
 
     /// <summary>Migrates.</summary>

@@ -40,7 +40,7 @@ public static class TaskErrors
     /// <summary>How a task ended, in one sentence.</summary>
     internal static string Describe(StagingTask task)
     {
-        string command = $"'{CommandWords.Show(task.Command)}'";
+        string command = CommandWords.Cite(task.Command);
         string reason = string.IsNullOrWhiteSpace(task.StoppedReason) ? "" : $": {task.StoppedReason.Trim().TrimEnd('.')}";
         return task.Status switch
         {

@@ -25,5 +25,7 @@ public sealed class CommandWordsTests
 
         Assert.Equal(@"sh -c 'echo it'\''s' '' --only=users", CommandWords.Show(words));
         Assert.Equal(words, CommandWords.Of([CommandWords.Show(words)]));
+        Assert.Equal("'npm run seed'", CommandWords.Cite(["npm", "run", "seed"]));
+        Assert.Equal("sh -c 'exit 3'", CommandWords.Cite(["sh", "-c", "exit 3"]));
     }
 }
