@@ -23,6 +23,7 @@
         'Get-StagingSecret'
         'Get-StagingSetting'
         'Get-StagingSnapshot'
+        'Invoke-StagingTask'
         'New-StagingDataRule'
         'New-StagingEnvironment'
         'New-StagingSandboxDatabase'

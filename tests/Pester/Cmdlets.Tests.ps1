@@ -66,7 +66,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'New-StagingEnvironment' = 'Medium'; 'Publish-StagingApp' = 'Medium'; 'Undo-StagingApp' = 'Medium'; 'New-StagingDataRule' = 'Medium'
             'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
             'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
-            'Set-StagingDns' = 'Medium'
+            'Set-StagingDns' = 'Medium'; 'Invoke-StagingTask' = 'Medium'
             'Restore-StagingEnvironment' = 'High'
             'Update-StagingSecret' = 'High'
         }[$cmdlet]

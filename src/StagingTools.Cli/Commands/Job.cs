@@ -22,6 +22,11 @@ internal sealed record Job<TRequest, TResult>(
     /// <summary>Whether it changes something, and therefore asks.</summary>
     public bool Changes { get; init; }
 
+    /// <summary>
+    /// The property that takes what stands on the command line behind <c>--</c>, word by word; null when nothing may.
+    /// </summary>
+    public string? Rest { get; init; }
+
     /// <summary>The error that a result reports of itself, written after it.</summary>
     public Func<TResult, StagingException?> Verdict { get; init; } = _ => null;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reflection;
 using StagingTools.Cli.Json;
 using StagingTools.Cli.Options;
 using StagingTools.Cli.Terminals;
@@ -19,6 +20,11 @@ internal sealed class JobCommand<TRequest, TResult> : Command
     private readonly Job<TRequest, TResult> job;
     private readonly RequestOptions<TRequest> request = new();
     private readonly ConsentOptions consent = new();
+    private readonly Argument<string[]> rest = new("words")
+    {
+        Description = "The same word by word, behind --.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
     /// <summary>Makes the command.</summary>
     /// <param name="name">Its name.</param>
@@ -33,6 +39,8 @@ internal sealed class JobCommand<TRequest, TResult> : Command
         request.AddTo(this);
         if (job.Changes)
             consent.AddTo(this);
+        if (job.Rest is not null)
+            Add(rest);
         SetAction(RunAsync);
     }
 
@@ -47,7 +55,7 @@ internal sealed class JobCommand<TRequest, TResult> : Command
         IView<TResult> view = job.View();
         try
         {
-            IAsyncEnumerable<TResult> results = job.Run(context, request.Read(parsed), host, cancellationToken);
+            IAsyncEnumerable<TResult> results = job.Run(context, Read(parsed), host, cancellationToken);
             await foreach (TResult result in results.WithCancellation(cancellationToken))
             {
                 host.Clear();
@@ -69,5 +77,25 @@ internal sealed class JobCommand<TRequest, TResult> : Command
             view.End(terminal.Output);
         if (verdict is not null)
             throw verdict;
+    }
+
+    private TRequest Read(ParseResult parsed)
+    {
+        TRequest read = request.Read(parsed);
+        if (job.Rest is null || parsed.GetValue(rest) is not { Length: > 0 } words)
+            return read;
+
+        PropertyInfo property = typeof(TRequest).GetProperty(job.Rest)!;
+        if (property.GetValue(read) is not null)
+            throw new StagingException(
+                "InvalidCommandLine",
+                StagingErrorCategory.InvalidArgument,
+                $"{OptionName.Of(job.Rest)} and words behind -- say the same.")
+            {
+                TargetInput = string.Join(' ', words),
+                RecommendedAction = "Give one of the two.",
+            };
+        property.SetValue(read, words);
+        return read;
     }
 }

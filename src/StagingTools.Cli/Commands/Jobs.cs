@@ -30,6 +30,7 @@ internal static class Jobs
         Publish(terminal),
         Deployments(terminal),
         Undo(terminal),
+        Task(terminal),
         Sync(terminal),
         Connect(terminal),
         Secret(terminal),
@@ -82,6 +83,13 @@ internal static class Jobs
             () => new DeploymentView(),
             JsonShape.Document)
         { Changes = true, Verdict = DeploymentErrors.For });
+
+    private static JobCommand<InvokeTaskRequest, StagingTask> Task(Terminal terminal) =>
+        new("task", "Run a command once, as a task of the environment's application, and follow it to the end.", terminal, new(
+            (context, request, host, token) => new InvokeTask(context).RunAsync(request, host, token).Sequence(),
+            () => new TaskView(),
+            JsonShape.Document)
+        { Changes = true, Rest = nameof(InvokeTaskRequest.Command), Verdict = TaskErrors.For });
 
     private static JobCommand<SyncDataRequest, StagingDataSync> Sync(Terminal terminal) =>
         new("sync", "Copy production's data into the environment's database, personal data masked.", terminal, new(

@@ -51,9 +51,10 @@ internal sealed class ContainerLog(AwsSession session, TimeProvider time, IHost 
         }
     }
 
+    /// <summary>Where a container's log is; <see langword="null"/> when it is not in this region's CloudWatch, or not known yet.</summary>
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html: with a prefix the stream is
     // prefix/container/task, without one it is Docker's id of the container.
-    private (string Group, string Stream)? Find(EcsTask task, Container container, TaskDefinition revision)
+    public (string Group, string Stream)? Find(EcsTask task, Container container, TaskDefinition revision)
     {
         LogConfiguration? log = revision.ContainerDefinitions?.Find(one => one.Name == container.Name)?.LogConfiguration;
         if (log?.LogDriver?.Value != "awslogs" || log.Options?.GetValueOrDefault("awslogs-group") is not { } group)

@@ -10,8 +10,8 @@ public static class DeploymentErrors
     /// <summary>The error of a deployment.</summary>
     /// <param name="deployment">A deployment that has been told to its end.</param>
     /// <returns>
-    /// <c>DeploymentRolledBack</c>, <c>DeploymentFailed</c>, <c>DeploymentSuperseded</c> or <c>DeploymentTimedOut</c>;
-    /// <see langword="null"/> when it completed.
+    /// <c>DeploymentRolledBack</c>, <c>DeploymentFailed</c>, <c>DeploymentSuperseded</c>, <c>DeploymentTimedOut</c> or
+    /// <c>DeploymentMigrationFailed</c>; <see langword="null"/> when it completed.
     /// </returns>
     public static StagingException? For(StagingDeployment deployment)
     {
@@ -37,6 +37,10 @@ public static class DeploymentErrors
                 "DeploymentTimedOut",
                 $"'{image}' was not steady on {deployment.Service} when the time was up; the rollout goes on{reason}.",
                 "Watch the log and the environment, or publish again with a longer timeout."),
+            DeploymentStatus.MigrationFailed => Error(
+                "DeploymentMigrationFailed",
+                $"The migration of '{image}' failed and {deployment.Service} was left as it is{reason}.",
+                "Correct the migration and publish again. The task of the result carries its last log lines."),
             _ => throw new ArgumentOutOfRangeException(nameof(deployment), deployment.Status, "Unknown status."),
         };
 

@@ -44,6 +44,7 @@ internal static class DeploymentNotices
         DeploymentStatus.RolledBack => "failed and was rolled back",
         DeploymentStatus.Superseded => "was superseded by another deployment",
         DeploymentStatus.TimedOut => "did not end in time",
+        DeploymentStatus.MigrationFailed => "did not begin, since its migration failed",
         _ => "failed",
     };
 }

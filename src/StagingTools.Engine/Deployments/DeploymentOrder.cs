@@ -29,6 +29,11 @@ internal sealed record DeploymentOrder
     /// <summary>Gives the revision to roll out, registered by then.</summary>
     public required Func<CancellationToken, Task<TaskDefinition>> Revision { get; init; }
 
+    /// <summary>
+    /// What has to succeed before the service is set to the revision; it answers with the deployment that ends here where it does not.
+    /// </summary>
+    public Func<TaskDefinition, CancellationToken, Task<StagingDeployment?>>? First { get; init; }
+
     /// <summary>Whether <see cref="Current"/> is gone back from.</summary>
     public bool Undoes { get; init; }
 }

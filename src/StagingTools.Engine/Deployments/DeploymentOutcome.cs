@@ -15,6 +15,9 @@ public enum DeploymentOutcome
     /// <summary>Another deployment took its place before it had ended.</summary>
     Superseded,
 
+    /// <summary>Its migration failed, so it never served.</summary>
+    MigrationFailed,
+
     /// <summary>It served until somebody went back from it.</summary>
     Undone,
 

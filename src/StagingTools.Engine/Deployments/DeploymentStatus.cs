@@ -17,4 +17,7 @@ public enum DeploymentStatus
 
     /// <summary>It had not ended when the time was up; it goes on without us.</summary>
     TimedOut,
+
+    /// <summary>The migration did not succeed, and so the service was never updated.</summary>
+    MigrationFailed,
 }

@@ -95,7 +95,8 @@ internal sealed class FailedTaskFinder(AwsSession session, TimeProvider time, IH
         .ThenByDescending(container => container.Name == changed)
         .FirstOrDefault();
 
-    private static string? Reason(EcsTask task, Container? culprit) => (task.StoppedReason, culprit?.Reason) switch
+    /// <summary>ECS's reason for a task's end, with that of a container where it says more.</summary>
+    public static string? Reason(EcsTask task, Container? culprit) => (task.StoppedReason, culprit?.Reason) switch
     {
         (null, var reason) => reason,
         (var reason, null) => reason,

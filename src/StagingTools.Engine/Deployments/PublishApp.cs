@@ -45,7 +45,9 @@ public sealed class PublishApp(StagingContext context)
         rollout.WarnOf(settings.Target, service);
         var confirmation = new Confirmation(settings.Target.Describe(session.Region), $"Publish {image.Tag ?? image.Reference}")
         {
-            Detail = plan.Describe(),
+            Detail = settings.MigrationCommand is { } command
+                ? string.Join(Environment.NewLine, Migration.Describe(command, plan.Container), plan.Describe())
+                : plan.Describe(),
         };
         if (!await host.ConfirmAsync(confirmation, cancellationToken))
             return null;
@@ -61,6 +63,10 @@ public sealed class PublishApp(StagingContext context)
                 Activity = $"Publishing to {settings.Target.Service}",
                 Timeout = settings.Timeout,
                 Revision = token => RegisterAsync(session, plan, host, token),
+                First = settings.MigrationCommand is null
+                    ? null
+                    : (revision, token) => new Migration(session, context.TimeProvider, host)
+                        .RunAsync(settings, service, revision, plan.Container, token),
             },
             cancellationToken);
     }

@@ -42,4 +42,17 @@ public sealed record PublishAppRequest : EnvironmentRequest
     [Setting(SettingNames.PublishTimeout)]
     [Description("Seconds to follow the rollout before giving up, 1 to 7200.")]
     public int? Timeout { get; init; }
+
+    /// <summary>
+    /// Whether a migration runs first; <see langword="null"/> takes <c>publish.migrate</c>, and without it runs one when its
+    /// command is named.
+    /// </summary>
+    [Setting(SettingNames.Migrate)]
+    [Description("Run the migration as a task of the new revision first; the service is updated only when it succeeds. Default: when its command is named.")]
+    public bool? Migrate { get; init; }
+
+    /// <summary>The migration's command, parted at blanks; naming it asks for the migration.</summary>
+    [Setting(SettingNames.MigrationCommand)]
+    [Description("The migration's command, parted at blanks, with quotes as in a shell. Naming it asks for the migration.")]
+    public string? MigrationCommand { get; init; }
 }

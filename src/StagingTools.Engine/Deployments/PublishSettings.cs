@@ -34,9 +34,13 @@ internal sealed record PublishSettings
     /// <summary>How long the rollout is followed.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>The command that runs before the service is updated; <see langword="null"/> for none.</summary>
+    public IReadOnlyList<string>? MigrationCommand { get; init; }
+
     /// <summary>Puts them together and checks what can be checked without asking AWS.</summary>
     /// <exception cref="StagingException">
-    /// <c>ImageMissing</c>, <c>ImageAndTagGiven</c>, <c>InvalidImage</c>, <c>InvalidImageTag</c>, <c>InvalidTimeout</c>.
+    /// <c>ImageMissing</c>, <c>ImageAndTagGiven</c>, <c>InvalidImage</c>, <c>InvalidImageTag</c>, <c>InvalidTimeout</c>,
+    /// <c>InvalidCommand</c>.
     /// </exception>
     public static PublishSettings Read(PublishAppRequest request, StagingSettings settings, EnvironmentName name, IHost host)
     {
@@ -66,6 +70,9 @@ internal sealed record PublishSettings
             Image = image is null ? null : ImageReference.Parse(image),
             Registry = image is null ? Trimmed(settings.Text(SettingNames.Registry)) : null,
             Timeout = timeout,
+            MigrationCommand = request.Migrate ?? settings[SettingNames.MigrationCommand].Origin != SettingOrigin.Default
+                ? CommandWords.Of([request.MigrationCommand ?? ""])
+                : null,
         };
     }
 

@@ -1,5 +1,4 @@
 using Amazon.ECS.Model;
-using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using Task = System.Threading.Tasks.Task;
 
@@ -13,8 +12,8 @@ internal sealed class RevisionPlanner(RevisionReader revisions, IHost host)
     /// <param name="service">The service as it is.</param>
     /// <param name="image">The image to run.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
-    /// <exception cref="StagingException">
-    /// <c>TaskDefinitionNotFound</c>, <c>ContainerNotFound</c> or <c>ContainerNotNamed</c>.
+    /// <exception cref="Errors.StagingException">
+    /// <c>TaskDefinitionNotFound</c>, <c>ContainerNotFound</c>, <c>ContainerNotNamed</c> or <c>ContainerNotEssential</c>.
     /// </exception>
     public async Task<RevisionPlan> PlanAsync(
         PublishSettings settings, Service service, ResolvedImage image, CancellationToken cancellationToken)
@@ -23,7 +22,10 @@ internal sealed class RevisionPlanner(RevisionReader revisions, IHost host)
         Revision source = settings.TaskDefinition is { } wanted && Arn.Name(wanted) != current.Name
             ? await revisions.ReadAsync(wanted, cancellationToken)
             : current;
-        string container = ContainerChoice.Choose(source.Definition, settings.Container).Name!;
+        ContainerDefinition chosen = ContainerChoice.Choose(source.Definition, settings.Container);
+        if (settings.MigrationCommand is not null)
+            TaskOrder.CheckContainer(chosen);
+        string container = chosen.Name!;
 
         RegisterTaskDefinitionRequest before = current.Copy();
         RegisterTaskDefinitionRequest next = source.Copy();

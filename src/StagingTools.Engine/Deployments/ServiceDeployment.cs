@@ -46,6 +46,9 @@ internal sealed class ServiceDeployment(
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long start = context.TimeProvider.GetTimestamp();
         TaskDefinition revision = await order.Revision(cancellationToken);
+        if (order.First is { } first && await first(revision, cancellationToken) is { } refused)
+            return await EndAsync(refused);
+
         await RecordUnseenAsync(order, cancellationToken);
         Deployment deployment = await UpdateAsync(order, revision, cancellationToken);
         host.Information($"Deployment {deployment.Id} started: {Arn.Name(revision.TaskDefinitionArn!)} with {order.Image.Reference}.");
@@ -55,11 +58,7 @@ internal sealed class ServiceDeployment(
         {
             await notifier.NotifyAsync(
                 DeploymentNotices.Started(target.Name, session.Region, target.Service, order.Image.Reference), topic, host, cancellationToken);
-            result = await FollowAsync(order, revision, deployment, cancellationToken) with
-            {
-                StartedAt = startedAt,
-                Duration = context.TimeProvider.GetElapsedTime(start),
-            };
+            result = await FollowAsync(order, revision, deployment, cancellationToken);
         }
         catch (Exception)
         {
@@ -69,10 +68,22 @@ internal sealed class ServiceDeployment(
             throw;
         }
 
-        Tell(result);
-        await RecordAsync(order, result, cancellationToken);
-        await notifier.NotifyAsync(DeploymentNotices.Ended(result), topic, host, cancellationToken);
-        return result;
+        return await EndAsync(result);
+
+        async Task<StagingDeployment> EndAsync(StagingDeployment ended)
+        {
+            ended = ended with
+            {
+                Image = order.Image.Reference,
+                ImageTag = order.Image.Tag,
+                StartedAt = startedAt,
+                Duration = context.TimeProvider.GetElapsedTime(start),
+            };
+            Tell(ended);
+            await RecordAsync(order, ended, cancellationToken);
+            await notifier.NotifyAsync(DeploymentNotices.Ended(ended), topic, host, cancellationToken);
+            return ended;
+        }
     }
 
     // A run that was stopped, or another tool, deployed what serves now: this is the last moment at which ECS tells its end.
@@ -144,7 +155,6 @@ internal sealed class ServiceDeployment(
             Cluster = Arn.Name(target.Cluster),
             Service = Arn.Name(target.Service),
             Image = order.Image.Reference,
-            ImageTag = order.Image.Tag,
             TaskDefinitionArn = revision.TaskDefinitionArn!,
             PreviousTaskDefinitionArn = order.Before.TaskDefinition,
             ServingTaskDefinitionArn = verdict.ServingTaskDefinitionArn,
@@ -177,6 +187,10 @@ internal sealed class ServiceDeployment(
 
     private async Task RecordAsync(DeploymentOrder order, StagingDeployment deployment, CancellationToken cancellationToken)
     {
+        // The revision that serves was not deployed, whatever became of its migration: how it came to serve stays.
+        if (deployment.Status == DeploymentStatus.MigrationFailed && deployment.TaskDefinitionArn == order.Current.TaskDefinitionArn)
+            return;
+
         await recorder.RecordAsync(
             deployment.TaskDefinitionArn,
             OutcomeTags.Of(deployment, caller.Arn, context.TimeProvider.GetUtcNow()),

@@ -3,7 +3,7 @@ namespace StagingTools.Engine.Deployments;
 /// <summary>One rollout of an image to a service, told to its end.</summary>
 public sealed record StagingDeployment : EnvironmentRecord
 {
-    /// <summary>The id that ECS gave the deployment, such as <c>ecs-svc/4711…</c>.</summary>
+    /// <summary>The id that ECS gave the deployment, such as <c>ecs-svc/4711…</c>; empty when its migration failed.</summary>
     public required string DeploymentId { get; init; }
 
     /// <summary>How it ended.</summary>
@@ -36,7 +36,7 @@ public sealed record StagingDeployment : EnvironmentRecord
     /// <summary>The service's events of this deployment, oldest first.</summary>
     public IReadOnlyList<DeploymentEvent> Events { get; init; } = [];
 
-    /// <summary>The tasks of the new revision that stopped, with their last log lines.</summary>
+    /// <summary>The tasks of the new revision that stopped, or its migration, with their last log lines.</summary>
     public IReadOnlyList<FailedTask> FailedTasks { get; init; } = [];
 
     /// <summary>When it was asked for, UTC.</summary>

@@ -41,17 +41,26 @@ internal static class TaskDefinitionCopy
     /// <param name="container">The container's name.</param>
     /// <param name="image">The new image.</param>
     public static void SetImage(RegisterTaskDefinitionRequest revision, string container, string image) =>
+        Change(revision, definition => definition.Name == container, definition => definition.Image = image);
+
+    /// <summary>Takes the port mappings of every container away.</summary>
+    /// <param name="revision">The copy. Its containers are replaced, not changed: the source shares them.</param>
+    public static void RemovePorts(RegisterTaskDefinitionRequest revision) =>
+        Change(revision, definition => definition.PortMappings is { Count: > 0 }, definition => definition.PortMappings = null);
+
+    private static void Change(
+        RegisterTaskDefinitionRequest revision, Func<ContainerDefinition, bool> which, Action<ContainerDefinition> change) =>
         revision.ContainerDefinitions =
         [
             .. revision.ContainerDefinitions!.Select(definition =>
             {
-                if (definition.Name != container)
+                if (!which(definition))
                     return definition;
 
                 var changed = new ContainerDefinition();
                 foreach (PropertyInfo member in typeof(ContainerDefinition).GetProperties(Own))
                     member.SetValue(changed, member.GetValue(definition));
-                changed.Image = image;
+                change(changed);
                 return changed;
             }),
         ];

@@ -72,6 +72,7 @@ internal static class UndoErrors
         DeploymentOutcome.RolledBack => "was rolled back",
         DeploymentOutcome.Failed => "failed",
         DeploymentOutcome.Superseded => "was superseded",
+        DeploymentOutcome.MigrationFailed => "never served, since its migration failed",
         DeploymentOutcome.Undone => "was gone back from",
         _ => "has not ended",
     };

@@ -35,6 +35,7 @@ internal sealed record UndoPlan(
         DeploymentOutcome.RolledBack => "FAILED when it was deployed, and was rolled back",
         DeploymentOutcome.Failed => "FAILED when it was deployed",
         DeploymentOutcome.Superseded => "was superseded before it had ended",
+        DeploymentOutcome.MigrationFailed => "never served: its migration FAILED",
         DeploymentOutcome.Undone => "served until somebody went back from it",
         DeploymentOutcome.InProgress => "is being rolled out",
         _ => "has no outcome recorded: perhaps it never served",

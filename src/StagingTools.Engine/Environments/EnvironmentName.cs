@@ -8,6 +8,9 @@ namespace StagingTools.Engine.Environments;
 /// </summary>
 public sealed record EnvironmentName
 {
+    /// <summary>What follows a family's name in that of the revisions that one-off tasks run.</summary>
+    internal const string OneOffSuffix = "_task";
+
     /// <summary>Longest environment name. With the project it must leave room for the suffixes of RDS and ECR names.</summary>
     public const int MaximumLength = 20;
 
@@ -45,6 +48,12 @@ public sealed record EnvironmentName
 
     /// <summary>The task definition family: <c>whatsapp-saas-staging</c>.</summary>
     public string TaskFamily => Stem;
+
+    /// <summary>
+    /// The family of revisions that one-off tasks run: <c>whatsapp-saas-staging_task</c>, which no other environment's family
+    /// can be, since names have no underscore.
+    /// </summary>
+    public string OneOffFamily => Stem + OneOffSuffix;
 
     /// <summary>The ECR repository: <c>whatsapp-saas-staging</c>.</summary>
     public string Repository => Stem;

@@ -9,7 +9,7 @@ namespace StagingTools.Engine.Environments;
 /// <param name="name">The environment.</param>
 internal sealed class TaskDefinitionCleanUp(AwsSession session, EnvironmentName name)
 {
-    /// <summary>Retires every active revision of the environment's family, unless a service is left that runs one of them.</summary>
+    /// <summary>Retires every active revision of the environment's families, unless a service is left that runs one of them.</summary>
     /// <param name="host">Is told of a service that is left.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Their names, such as <c>whatsapp-saas-staging:7</c>.</returns>
@@ -24,11 +24,14 @@ internal sealed class TaskDefinitionCleanUp(AwsSession session, EnvironmentName 
         }
 
         var retired = new List<string>();
-        foreach (string arn in await ListAsync(name.TaskFamily, cancellationToken))
+        foreach (string family in (string[])[name.TaskFamily, name.OneOffFamily])
         {
-            await session.Ecs.DeregisterTaskDefinitionAsync(
-                new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
-            retired.Add(arn[(arn.LastIndexOf('/') + 1)..]);
+            foreach (string arn in await ListAsync(family, cancellationToken))
+            {
+                await session.Ecs.DeregisterTaskDefinitionAsync(
+                    new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
+                retired.Add(arn[(arn.LastIndexOf('/') + 1)..]);
+            }
         }
 
         return retired;

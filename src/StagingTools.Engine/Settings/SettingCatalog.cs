@@ -56,6 +56,9 @@ internal static class SettingCatalog
         new(SettingNames.Registry, SettingKind.Text) { Variables = ["ECR_REGISTRY"] },
         new(SettingNames.ImageTag, SettingKind.Text) { Variables = ["IMAGE_TAG"], IsInFile = false },
         new(SettingNames.PublishTimeout, SettingKind.Number) { Default = 900, Mistake = SettingForms.Between(1, 7200) },
+        // No default here: a command that somebody names asks for the migration.
+        new(SettingNames.Migrate, SettingKind.Flag),
+        new(SettingNames.MigrationCommand, SettingKind.Text) { Default = "npm run prisma:migrate:deploy" },
         new(SettingNames.Rules, SettingKind.Text) { Default = "sanitization.yaml", IsPath = true },
         new(SettingNames.Source, SettingKind.Text) { IsReference = true, Mistake = SettingForms.Database },
         new(SettingNames.Target, SettingKind.Text) { IsReference = true, Mistake = SettingForms.Database },

@@ -30,6 +30,8 @@ internal static class SettingNames
     public const string Registry = "publish.registry";
     public const string ImageTag = "publish.imageTag";
     public const string PublishTimeout = "publish.timeout";
+    public const string Migrate = "publish.migrate";
+    public const string MigrationCommand = "publish.migrationCommand";
     public const string Rules = "sync.rules";
     public const string Source = "sync.source";
     public const string Target = "sync.target";

@@ -29,8 +29,8 @@ internal sealed class EcsOverlay : IServiceOverlay
         _scheduler = new ServiceScheduler(context, _store, new TaskRunner(context, _store, images));
         _definitions = new TaskDefinitions(context);
         _services = new ServiceOperations(context, _store, _scheduler, _definitions);
-        _tasks = new TaskOperations(_store, _scheduler, _definitions);
         _instances = new ContainerInstances(context);
+        _tasks = new TaskOperations(_store, _scheduler, _definitions, _instances);
         _scheduler.Start();
     }
 

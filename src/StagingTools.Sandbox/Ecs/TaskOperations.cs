@@ -4,9 +4,11 @@ using StagingTools.Sandbox.Gateway;
 namespace StagingTools.Sandbox.Ecs;
 
 /// <summary>The operations on tasks.</summary>
-internal sealed class TaskOperations(EcsStore store, ServiceScheduler scheduler, TaskDefinitions definitions)
+internal sealed class TaskOperations(
+    EcsStore store, ServiceScheduler scheduler, TaskDefinitions definitions, ContainerInstances instances)
 {
     private const int MostTasks = 10;
+    private readonly RunTaskTokens _tokens = new();
 
     /// <summary>RunTask.</summary>
     public async Task<JsonObject> RunAsync(AwsRequest request, CancellationToken cancellationToken)
@@ -24,6 +26,14 @@ internal sealed class TaskOperations(EcsStore store, ServiceScheduler scheduler,
             throw new AwsException("InvalidParameterException", $"count must be between 1 and {MostTasks}.");
         }
 
+        if (json["capacityProviderStrategy"] is JsonArray { Count: > 0 } && json["launchType"] is not null)
+        {
+            throw new AwsException(
+                "InvalidParameterException", "Specifying both a launch type and capacity provider strategy is not supported.");
+        }
+
+        IReadOnlyList<ContainerInstance> machines = await instances
+            .FindAsync(request.Region, cluster, cancellationToken).ConfigureAwait(false);
         Dictionary<string, string> tags = ServiceOperations.Tags(json);
         if ((string?)json["propagateTags"] == "TASK_DEFINITION")
         {
@@ -35,9 +45,21 @@ internal sealed class TaskOperations(EcsStore store, ServiceScheduler scheduler,
 
         lock (store.Gate)
         {
-            EcsTask[] tasks =
-            [
-                .. Enumerable.Range(0, count).Select(_ => scheduler.StartTask(
+            if (_tokens.Find(request.Region, json) is { } before)
+            {
+                return Started(before, []);
+            }
+
+            var tasks = new List<EcsTask>();
+            JsonArray failures = [];
+            while (tasks.Count < count && failures.Count == 0)
+            {
+                failures = TaskPlacement.Failures(
+                    definition,
+                    machines,
+                    [.. store.Tasks.Where(task => task.IsActive && task.Region == request.Region && task.Cluster == cluster)]);
+                if (failures.Count > 0) break;
+                tasks.Add(scheduler.StartTask(
                     request.Region,
                     cluster,
                     definition,
@@ -45,13 +67,11 @@ internal sealed class TaskOperations(EcsStore store, ServiceScheduler scheduler,
                     (string?)json["startedBy"],
                     (JsonObject)overrides.DeepClone(),
                     ServiceScheduler.Placement(json),
-                    new Dictionary<string, string>(tags, StringComparer.Ordinal))),
-            ];
-            return new JsonObject
-            {
-                ["tasks"] = new JsonArray([.. tasks.Select(task => EcsJson.Task(task, withTags: true))]),
-                ["failures"] = new JsonArray(),
-            };
+                    new Dictionary<string, string>(tags, StringComparer.Ordinal)));
+            }
+
+            if (tasks.Count > 0) _tokens.Keep(request.Region, json, [.. tasks]);
+            return Started(tasks, failures);
         }
     }
 
@@ -124,6 +144,12 @@ internal sealed class TaskOperations(EcsStore store, ServiceScheduler scheduler,
             return EcsOverlay.Page(json, "taskArns", tasks.Select(task => task.Arn), standard: 100);
         }
     }
+
+    private static JsonObject Started(IEnumerable<EcsTask> tasks, JsonArray failures) => new()
+    {
+        ["tasks"] = new JsonArray([.. tasks.Select(task => EcsJson.Task(task, withTags: true))]),
+        ["failures"] = failures,
+    };
 
     private static void CheckOverrides(JsonObject overrides, JsonObject definition)
     {

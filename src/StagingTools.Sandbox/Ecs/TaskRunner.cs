@@ -119,7 +119,14 @@ internal sealed class TaskRunner(SandboxContext context, EcsStore store, ImageSt
                 $"CannotPullContainerError: Error response from daemon: invalid reference format: {container.Image}");
         if (image.AccountId != context.AccountId)
         {
-            // Somebody else's registry is out of reach; what terraform's first revision names is only to stay up.
+            // Somebody else's registry is out of reach; what terraform's first revision names is only to stay up, and a
+            // command of a one-off run would seem to do so, too.
+            if (change?["command"] is JsonArray { Count: > 0 })
+            {
+                throw new TaskFailure(
+                    $"CannotPullContainerError: Error response from daemon: {container.Image}: the registry is out of reach");
+            }
+
             container.IsPlaceholder = true;
             return ContainerCommand.Placeholder;
         }

@@ -37,6 +37,14 @@ public sealed class PublishStagingAppCommand : EnvironmentCmdlet
     [Parameter]
     public int Timeout { get; set; }
 
+    /// <summary>Runs the migration first.</summary>
+    [Parameter]
+    public SwitchParameter Migrate { get; set; }
+
+    /// <summary>The migration's command.</summary>
+    [Parameter]
+    public string? MigrationCommand { get; set; }
+
     /// <summary>Goes on without being asked.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

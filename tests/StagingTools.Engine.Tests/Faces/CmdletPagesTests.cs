@@ -28,6 +28,7 @@ public sealed partial class CmdletPagesTests
         ["Publish-StagingApp"] = typeof(PublishAppRequest),
         ["Get-StagingDeployment"] = typeof(GetDeploymentRequest),
         ["Undo-StagingApp"] = typeof(UndoAppRequest),
+        ["Invoke-StagingTask"] = typeof(InvokeTaskRequest),
         ["Sync-StagingData"] = typeof(SyncDataRequest),
         ["Restore-StagingData"] = typeof(RestoreDataRequest),
         ["Register-StagingDatabase"] = typeof(MarkTargetRequest),

@@ -6,6 +6,7 @@ using StagingTools.Cli.Commands;
 using StagingTools.Cli.Json;
 using StagingTools.Cli.Terminals;
 using StagingTools.Cli.Views;
+using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Errors;
@@ -91,6 +92,37 @@ public sealed class CommandLineTests
                 LockTimeout = 30,
             },
             seen);
+    }
+
+    [Theory]
+    [InlineData("job -- npm run seed -- --only users", "npm|run|seed|--|--only|users")]
+    [InlineData("job --client-token t -- ls -l --force", "ls|-l|--force")]
+    [InlineData("job --command ls", "ls")]
+    [InlineData("job", null)]
+    public async Task A_command_stands_behind_two_hyphens_word_by_word(string line, string? expected)
+    {
+        InvokeTaskRequest? seen = null;
+
+        int exitCode = await RunAsync(
+            line,
+            FakeTerminal.Create(),
+            Commanding(request => seen = request),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(expected, seen!.Command is { } words ? string.Join('|', words) : null);
+    }
+
+    [Fact]
+    public async Task A_command_is_given_once()
+    {
+        FakeTerminal terminal = FakeTerminal.Create();
+
+        int exitCode = await RunAsync(
+            "job --command ls -- ls -l", terminal, Commanding(_ => { }), TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--command and words behind -- say the same", terminal.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -466,6 +498,14 @@ public sealed class CommandLineTests
         {
             Changes = true,
         };
+
+    private static Job<InvokeTaskRequest, StagingEnvironment> Commanding(Action<InvokeTaskRequest> see) =>
+        Job<InvokeTaskRequest>((request, _, _) =>
+        {
+            see(request);
+            return Task.FromResult<StagingEnvironment?>(null);
+        }) with
+        { Rest = nameof(InvokeTaskRequest.Command) };
 
     private static Task<int> RunAsync<T>(
         string line,

@@ -14,6 +14,7 @@ public sealed class DeploymentErrorsTests
     [InlineData(DeploymentStatus.Failed, "DeploymentFailed")]
     [InlineData(DeploymentStatus.Superseded, "DeploymentSuperseded")]
     [InlineData(DeploymentStatus.TimedOut, "DeploymentTimedOut")]
+    [InlineData(DeploymentStatus.MigrationFailed, "DeploymentMigrationFailed")]
     public void Every_other_end_is_an_error_of_its_own(DeploymentStatus status, string expected)
     {
         StagingException? error = DeploymentErrors.For(Deployment(status) with { Reason = "circuit breaker threshold exceeded." });

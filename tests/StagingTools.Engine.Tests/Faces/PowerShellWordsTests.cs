@@ -15,6 +15,7 @@ public sealed class PowerShellWordsTests
     [InlineData("'staging deployments' shows them: 'staging undo --to 7'", "'Get-StagingDeployment' shows them: 'Undo-StagingApp -To 7'")]
     [InlineData("Finish it: 'staging restore --snapshot N'", "Finish it: 'Restore-StagingEnvironment -Snapshot N'")]
     [InlineData("with 'staging snapshot list --name N'", "with 'Get-StagingSnapshot -Name N'")]
+    [InlineData("Run 'staging task --command C'", "Run 'Invoke-StagingTask -Command C'")]
     [InlineData("Give --image-tag, or set IMAGE_TAG.", "Give -ImageTag, or set IMAGE_TAG.")]
     [InlineData("Start one with 'staging sandbox start', or name its folder with --state.", "Start one with 'Start-StagingSandbox', or name its folder with -StateDirectory.")]
     [InlineData("the snapshot (--skip-final-snapshot, CREATE_FINAL_SNAPSHOT=false)", "the snapshot (-SkipFinalSnapshot, CREATE_FINAL_SNAPSHOT=false)")]

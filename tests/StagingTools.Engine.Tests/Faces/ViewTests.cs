@@ -66,6 +66,45 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void A_task_shows_how_its_command_ended()
+    {
+        string text = Shown(new TaskView(), new StagingTask
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            Status = StagingTaskStatus.Failed,
+            Command = ["npm", "run", "seed"],
+            TaskArn = "arn:aws:ecs:us-east-1:123456789012:task/shop-staging/abc",
+            TaskDefinitionArn = "arn:aws:ecs:us-east-1:123456789012:task-definition/shop-staging:2",
+            Cluster = "shop-staging",
+            Container = "app",
+            ExitCode = 3,
+            StopCode = "EssentialContainerExited",
+            StoppedReason = "Essential container in task exited",
+            ClientToken = "seed-1",
+            Duration = TimeSpan.FromSeconds(42),
+        });
+
+        Assert.Equal(
+            """
+            Task         abc
+            Status       Failed
+            Environment  staging (shop, us-east-1)
+            Command      npm run seed
+            Container    app
+            Revision     shop-staging:2
+            Exit code    3
+            Stop code    EssentialContainerExited
+            Reason       Essential container in task exited
+            Token        seed-1
+            Took         42 s
+
+            """,
+            text);
+    }
+
+    [Fact]
     public void A_failed_deployment_shows_the_last_words_of_its_tasks()
     {
         string text = Shown(new DeploymentView(), new StagingDeployment

@@ -31,6 +31,10 @@ public sealed class ProductionAccountTests : IDisposable
         (context, host, token) => new PublishApp(context).RunAsync(new PublishAppRequest { ImageTag = "1.4.2" }, host, token));
 
     [Fact]
+    public Task Running_a_task_is_refused() => AssertRefusedAsync(
+        (context, host, token) => new InvokeTask(context).RunAsync(new InvokeTaskRequest { Command = ["seed"] }, host, token));
+
+    [Fact]
     public Task A_data_sync_is_refused() => AssertRefusedAsync(
         (context, host, token) => new SyncData(context).RunAsync(
             new SyncDataRequest { SkipSanitization = true, AcceptUnmaskedData = true }, host, token));
@@ -71,7 +75,8 @@ public sealed class ProductionAccountTests : IDisposable
     public async Task An_account_that_is_not_named_is_neither_refused_nor_warned_of()
     {
         folder.With("""{ "project": "shop", "region": "us-east-1", "productionAccounts": ["111122223333"] }""");
-        folder.Aws.On("DescribeClusters", """{"clusters":[],"failures":[]}""").On("ListClusters", """{"clusterArns":[]}""");
+        folder.Aws.On("DescribeClusters", """{"clusters":[],"failures":[]}""").On("ListClusters", """{"clusterArns":[]}""")
+            .On("DescribeRepositories", """{"repositories":[]}""");
 
         StagingException error = await Assert.ThrowsAsync<StagingException>(
             () => new PublishApp(Context()).RunAsync(new PublishAppRequest { ImageTag = "1.4.2" }, folder.Host, Token));

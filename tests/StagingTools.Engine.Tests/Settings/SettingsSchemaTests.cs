@@ -50,6 +50,7 @@ public sealed class SettingsSchemaTests
     [InlineData("""{ "dns": { "domains": ["{environment}.example.com", "staging-api.example.com"], "hostedZoneId": "Z0123456789ABCDEFGHIJ" } }""")]
     [InlineData("""{ "autoDestroy": { "enabled": true, "days": 90 } }""")]
     [InlineData("""{ "publish": { "cluster": "c", "service": "s", "taskDefinition": "f:3", "container": "app", "registry": "r", "timeout": 7200 } }""")]
+    [InlineData("""{ "publish": { "migrate": true, "migrationCommand": "node migrate.js" } }""")]
     [InlineData("""{ "sync": { "rules": "r.yaml", "source": "secret:a/b", "target": "file:t", "key": "vault:k", "jobs": 64, "maxConnections": 0, "maxRate": 0 } }""")]
     [InlineData("""{ "sync": { "source": "postgresql://app@db.example.com:5432/shop?sslmode=require", "maxConnections": 2 } }""")]
     public void What_the_parser_takes_is_valid(string json) => AssertAgreement(json, valid: true);
@@ -92,6 +93,8 @@ public sealed class SettingsSchemaTests
     [InlineData("""{ "autoDestroy": { "days": 0 } }""")]
     [InlineData("""{ "publish": { "timeout": 0 } }""")]
     [InlineData("""{ "publish": { "imageTag": "1.4.2" } }""")]
+    [InlineData("""{ "publish": { "migrate": "yes" } }""")]
+    [InlineData("""{ "publish": { "migrationCommand": "" } }""")]
     [InlineData("""{ "sync": { "source": "db.example.com" } }""")]
     [InlineData("""{ "sync": { "source": "postgresql://app:secret@db.example.com/shop" } }""")]
     [InlineData("""{ "sync": { "source": "postgresql://db.example.com/shop?password=secret" } }""")]

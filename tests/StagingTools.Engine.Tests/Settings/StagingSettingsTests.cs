@@ -102,6 +102,7 @@ public sealed class StagingSettingsTests : IDisposable
                 TaskDefinition = "web-family",
                 ImageTag = "1.4.2",
                 Timeout = 900,
+                MigrationCommand = "npm run prisma:migrate:deploy",
             },
             request);
     }
