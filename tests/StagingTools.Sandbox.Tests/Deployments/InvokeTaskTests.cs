@@ -124,19 +124,7 @@ public sealed class InvokeTaskTests(TaskEnvironment environment) : IClassFixture
     [Fact]
     public async Task A_machine_that_is_full_starts_nothing()
     {
-        await environment.Aws.QueryAsync(
-            "autoscaling",
-            "CreateLaunchConfiguration",
-            ("Version", "2011-01-01"), ("LaunchConfigurationName", "small"), ("ImageId", "ami-12345678"), ("InstanceType", "t3.micro"));
-        await environment.Aws.QueryAsync(
-            "autoscaling",
-            "CreateAutoScalingGroup",
-            ("Version", "2011-01-01"), ("AutoScalingGroupName", "small"), ("LaunchConfigurationName", "small"), ("MinSize", "1"), ("MaxSize", "1"),
-            ("DesiredCapacity", "1"), ("AvailabilityZones.member.1", "us-east-1a"));
-        string group = (await environment.Aws.QueryAsync(
-            "autoscaling", "DescribeAutoScalingGroups", ("Version", "2011-01-01"))).Descendants("AutoScalingGroupARN").Single().Value;
-        await environment.EcsAsync("CreateCapacityProvider", new { name = "small", autoScalingGroupProvider = new { autoScalingGroupArn = group } });
-        await environment.EcsAsync("CreateCluster", new { clusterName = "full", capacityProviders = new[] { "small" } });
+        await environment.ClusterAsync("full");
         await environment.EcsAsync("RegisterTaskDefinition", new
         {
             family = "large",
@@ -147,6 +135,8 @@ public sealed class InvokeTaskTests(TaskEnvironment environment) : IClassFixture
 
         Assert.Empty(answer["tasks"]!.AsArray());
         Assert.Equal("RESOURCE:MEMORY", (string?)Assert.Single(answer["failures"]!.AsArray())!["reason"]);
+        answer = await environment.EcsAsync("RunTask", new { cluster = TaskEnvironment.Stem, taskDefinition = TaskEnvironment.Stem });
+        Assert.Equal("RESOURCE:PORTS", (string?)Assert.Single(answer["failures"]!.AsArray())!["reason"]);
         await environment.EcsAsync("DeregisterTaskDefinition", new { taskDefinition = "large:1" });
         AwsRefusal refusal = await Assert.ThrowsAsync<AwsRefusal>(
             () => environment.EcsAsync("RunTask", new { cluster = "full", taskDefinition = "large:1" }));

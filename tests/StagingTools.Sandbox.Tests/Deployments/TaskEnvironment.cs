@@ -37,7 +37,7 @@ public sealed class TaskEnvironment : IAsyncLifetime
         foreach (string version in (string[])["1.0.0", "2.0.0"])
             await SandboxController.PushImageAsync(Info.StateDirectory, Stem, version, TestImage.Web(version), cancellationToken: Stop);
         await Aws.JsonAsync("logs", "Logs_20140328.CreateLogGroup", new { logGroupName = LogGroup });
-        await EcsAsync("CreateCluster", new { clusterName = Stem });
+        await ClusterAsync(Stem);
         await RegisterAsync(Stem, "1.0.0");
         await EcsAsync("CreateService", new
         {
@@ -66,6 +66,29 @@ public sealed class TaskEnvironment : IAsyncLifetime
     /// <summary>Runs a script of the shell.</summary>
     internal Task<StagingTask> ScriptAsync(string script, int timeout = 120) =>
         RunAsync(new InvokeTaskRequest { Command = ["sh", "-c", script], Timeout = timeout });
+
+    /// <summary>Makes a cluster on one t3.micro, as terraform does.</summary>
+    public async Task ClusterAsync(string name)
+    {
+        await Aws.QueryAsync(
+            "autoscaling",
+            "CreateLaunchConfiguration",
+            ("LaunchConfigurationName", name),
+            ("ImageId", "ami-12345678"),
+            ("InstanceType", "t3.micro"));
+        await Aws.QueryAsync(
+            "autoscaling",
+            "CreateAutoScalingGroup",
+            ("AutoScalingGroupName", name),
+            ("LaunchConfigurationName", name),
+            ("MinSize", "1"),
+            ("MaxSize", "1"),
+            ("AvailabilityZones.member.1", $"{Info.Region}a"));
+        string group = (await Aws.QueryAsync("autoscaling", "DescribeAutoScalingGroups", ("AutoScalingGroupNames.member.1", name)))
+            .Descendants("AutoScalingGroupARN").Single().Value;
+        await EcsAsync("CreateCapacityProvider", new { name, autoScalingGroupProvider = new { autoScalingGroupArn = group } });
+        await EcsAsync("CreateCluster", new { clusterName = name, capacityProviders = new[] { name } });
+    }
 
     /// <summary>Registers a revision with an image of the environment's repository.</summary>
     public Task<JsonNode> RegisterAsync(string family, string tag) => EcsAsync("RegisterTaskDefinition", new
