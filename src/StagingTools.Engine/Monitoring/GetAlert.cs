@@ -80,32 +80,20 @@ public sealed class GetAlert(StagingContext context)
             do
             {
                 DescribeAlarmsResponse page = await session.CloudWatch.DescribeAlarmsAsync(request, cancellationToken);
-                alerts.AddRange((page.MetricAlarms ?? []).Select(alarm => new StagingAlert
+                alerts.AddRange((page.MetricAlarms ?? []).Select(alarm => Alert(
+                    alarm.AlarmName, alarm.StateValue, alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp, alarm.ActionsEnabled, alarm.AlarmActions) with
                 {
-                    Project = name.Project,
-                    EnvironmentName = name.Name,
-                    Region = session.Region,
-                    Name = alarm.AlarmName!,
-                    State = Read(alarm.StateValue),
-                    Since = Moment(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
                     Reason = alarm.StateReason,
                     Description = alarm.AlarmDescription,
                     Metric = alarm.MetricName is null ? null : $"{alarm.Namespace} {alarm.MetricName}",
                     Condition = AlertText.Describe(alarm),
-                    Notifies = alarm is { ActionsEnabled: true, AlarmActions.Count: > 0 },
                 }));
-                alerts.AddRange((page.CompositeAlarms ?? []).Select(alarm => new StagingAlert
+                alerts.AddRange((page.CompositeAlarms ?? []).Select(alarm => Alert(
+                    alarm.AlarmName, alarm.StateValue, alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp, alarm.ActionsEnabled, alarm.AlarmActions) with
                 {
-                    Project = name.Project,
-                    EnvironmentName = name.Name,
-                    Region = session.Region,
-                    Name = alarm.AlarmName!,
-                    State = Read(alarm.StateValue),
-                    Since = Moment(alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp),
                     Reason = alarm.StateReason,
                     Description = alarm.AlarmDescription,
                     Condition = alarm.AlarmRule,
-                    Notifies = alarm is { ActionsEnabled: true, AlarmActions.Count: > 0 },
                 }));
                 request.NextToken = page.NextToken;
             }
@@ -113,6 +101,17 @@ public sealed class GetAlert(StagingContext context)
         }
 
         return alerts;
+
+        StagingAlert Alert(string? alarm, StateValue? state, DateTime? since, bool? actionsEnabled, List<string>? actions) => new()
+        {
+            Project = name.Project,
+            EnvironmentName = name.Name,
+            Region = session.Region,
+            Name = alarm!,
+            State = Read(state),
+            Since = since is { } moment ? new DateTimeOffset(moment.ToUniversalTime(), TimeSpan.Zero) : null,
+            Notifies = actionsEnabled == true && actions is { Count: > 0 },
+        };
     }
 
     private static AlertState Read(StateValue? state) => state?.Value switch
@@ -121,7 +120,4 @@ public sealed class GetAlert(StagingContext context)
         "ALARM" => AlertState.Alarm,
         _ => AlertState.InsufficientData,
     };
-
-    private static DateTimeOffset? Moment(DateTime? time) =>
-        time is { } known ? new DateTimeOffset(known.ToUniversalTime(), TimeSpan.Zero) : null;
 }

@@ -7,23 +7,11 @@ namespace StagingTools.Commands;
 /// <summary>Shows the revisions of an environment's service, and what became of each.</summary>
 [Cmdlet(VerbsCommon.Get, "StagingDeployment")]
 [OutputType(typeof(StagingDeploymentRecord))]
-public sealed class GetStagingDeploymentCommand : EnvironmentCmdlet
+public sealed class GetStagingDeploymentCommand : ServiceCmdlet
 {
     /// <summary>How many revisions to show.</summary>
     [Parameter]
     public int Last { get; set; }
-
-    /// <summary>The ECS cluster.</summary>
-    [Parameter]
-    public string? Cluster { get; set; }
-
-    /// <summary>The ECS service.</summary>
-    [Parameter]
-    public string? Service { get; set; }
-
-    /// <summary>The container whose image is shown.</summary>
-    [Parameter]
-    public string? Container { get; set; }
 
     /// <inheritdoc/>
     private protected override Func<Pump, CancellationToken, Task> Prepare()

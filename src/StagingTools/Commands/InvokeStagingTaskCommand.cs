@@ -7,27 +7,15 @@ namespace StagingTools.Commands;
 /// <summary>Runs a command once, as a task of an environment's application, and follows it to the end.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "StagingTask", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StagingTask))]
-public sealed class InvokeStagingTaskCommand : EnvironmentCmdlet
+public sealed class InvokeStagingTaskCommand : ServiceCmdlet
 {
     /// <summary>The command to run.</summary>
     [Parameter]
     public string[]? Command { get; set; }
 
-    /// <summary>The ECS cluster.</summary>
-    [Parameter]
-    public string? Cluster { get; set; }
-
-    /// <summary>The ECS service that the task is like.</summary>
-    [Parameter]
-    public string? Service { get; set; }
-
     /// <summary>The task definition to run.</summary>
     [Parameter]
     public string? TaskDefinition { get; set; }
-
-    /// <summary>The container that runs the command.</summary>
-    [Parameter]
-    public string? Container { get; set; }
 
     /// <summary>Names the run.</summary>
     [Parameter]

@@ -7,7 +7,7 @@ namespace StagingTools.Commands;
 /// <summary>Rolls an image out to an environment's service and follows it to the end.</summary>
 [Cmdlet(VerbsData.Publish, "StagingApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StagingDeployment))]
-public sealed class PublishStagingAppCommand : EnvironmentCmdlet
+public sealed class PublishStagingAppCommand : ServiceCmdlet
 {
     /// <summary>The image's tag in the environment's repository.</summary>
     [Parameter]
@@ -17,21 +17,9 @@ public sealed class PublishStagingAppCommand : EnvironmentCmdlet
     [Parameter]
     public string? Image { get; set; }
 
-    /// <summary>The ECS cluster.</summary>
-    [Parameter]
-    public string? Cluster { get; set; }
-
-    /// <summary>The ECS service.</summary>
-    [Parameter]
-    public string? Service { get; set; }
-
     /// <summary>The task definition that the new revision is copied from.</summary>
     [Parameter]
     public string? TaskDefinition { get; set; }
-
-    /// <summary>The container whose image is changed.</summary>
-    [Parameter]
-    public string? Container { get; set; }
 
     /// <summary>Seconds to follow the rollout before giving up.</summary>
     [Parameter]

@@ -8,24 +8,12 @@ namespace StagingTools.Commands;
 /// <summary>Sets an environment's service back to an earlier revision and follows it to the end.</summary>
 [Cmdlet(VerbsCommon.Undo, "StagingApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StagingDeployment))]
-public sealed class UndoStagingAppCommand : EnvironmentCmdlet
+public sealed class UndoStagingAppCommand : ServiceCmdlet
 {
     /// <summary>The revision to go to.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RevisionCompleter))]
     public string? To { get; set; }
-
-    /// <summary>The ECS cluster.</summary>
-    [Parameter]
-    public string? Cluster { get; set; }
-
-    /// <summary>The ECS service.</summary>
-    [Parameter]
-    public string? Service { get; set; }
-
-    /// <summary>The application's container.</summary>
-    [Parameter]
-    public string? Container { get; set; }
 
     /// <summary>Seconds to follow the rollout before giving up.</summary>
     [Parameter]
