@@ -38,6 +38,41 @@ internal sealed class EnvironmentProposal
     /// </summary>
     public IReadOnlyList<StoredSecret> PendingSecrets { get; }
 
+    /// <summary>Checks what has to be checked before, and plans. Writes nothing outside of the copy.</summary>
+    /// <param name="setup">The environment.</param>
+    /// <param name="settings">What it is to be.</param>
+    /// <param name="vault">Its secrets.</param>
+    /// <param name="draft">Where to work.</param>
+    /// <param name="host">Who is told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<(EnvironmentChecks Checks, EnvironmentProposal Proposal)> CheckAndMakeAsync(
+        EnvironmentSetup setup,
+        EnvironmentSettings settings,
+        SecretVault vault,
+        WorkingCopy draft,
+        IHost host,
+        CancellationToken cancellationToken)
+    {
+        // Terraform fetches its providers and reads the modules while AWS answers the questions.
+        bool localState = !setup.StoreExists;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task initialization = EnvironmentTerraform.OpenAsync(setup, draft, secrets: null, localState, new BackgroundHost(host), stop.Token);
+        EnvironmentChecks checks;
+        try
+        {
+            checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
+        }
+        catch (Exception)
+        {
+            await stop.CancelAsync();
+            await initialization.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        await initialization;
+        return (checks, await MakeAsync(setup, settings, checks, vault, setup.State, draft, localState, host, cancellationToken, draft));
+    }
+
     /// <summary>Plans. Writes nothing outside of the copy.</summary>
     /// <param name="setup">The environment.</param>
     /// <param name="settings">What it is to be.</param>
@@ -48,6 +83,7 @@ internal sealed class EnvironmentProposal
     /// <param name="localState">True when there is no bucket yet.</param>
     /// <param name="host">Who is told.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="initialized">The copy, where terraform is initialized in it already.</param>
     public static async Task<EnvironmentProposal> MakeAsync(
         EnvironmentSetup setup,
         EnvironmentSettings settings,
@@ -57,7 +93,8 @@ internal sealed class EnvironmentProposal
         WorkingCopy copy,
         bool localState,
         IHost host,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        WorkingCopy? initialized = null)
     {
         IReadOnlyDictionary<string, StoredSecret> stored = await vault.ReadAsync(cancellationToken);
         SecretValues secrets = SecretValues.Decide(setup.Context, stored, state, SecretGenerator.Next);
@@ -66,7 +103,7 @@ internal sealed class EnvironmentProposal
         Adoption[] adoptions = [.. checks.Adoptions.Where(adoption => state?.Has(adoption.Address) != true)];
 
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
-            setup, copy, secrets, localState, host, cancellationToken);
+            setup, copy, secrets, localState, host, cancellationToken, initialized);
         TerraformPlan plan = await terraform.PlanAsync(setup, settings, checks.Versions, secrets, imports, adoptions, cancellationToken);
         if (LeavesPasswordBehind(plan, state))
         {

@@ -36,7 +36,9 @@ internal sealed class EnvironmentTerraform
     /// <param name="localState">True to work on an empty state in the copy, because there is no bucket yet.</param>
     /// <param name="host">Who is told.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="initialized">A temporary copy that was initialized for the same state, and goes afterwards.</param>
+    /// <param name="initialized">
+    /// The copy, where it is initialized already, or a temporary one that was initialized for the same state and goes afterwards.
+    /// </param>
     public static async Task<EnvironmentTerraform> OpenAsync(
         EnvironmentSetup setup,
         WorkingCopy copy,
@@ -63,7 +65,7 @@ internal sealed class EnvironmentTerraform
             StateLocation = localState ? null : setup.Store.Location(setup.Name),
             Usual = copy.UsualTimesFile is { } file ? UsualTimes.Open(file) : UsualTimes.None(),
         };
-        if (initialized is null || !copy.TryTakeInitialization(initialized))
+        if (initialized is null || (initialized != copy && !copy.TryTakeInitialization(initialized)))
         {
             await cli.InitAsync(
                 new InitCommand

@@ -36,11 +36,9 @@ public sealed class NewEnvironment(StagingContext context)
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
             context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
-        EnvironmentChecks checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
-
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
-        EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
-            setup, settings, checks, vault, setup.State, draft, !setup.StoreExists, host, cancellationToken);
+        (EnvironmentChecks checks, EnvironmentProposal proposal) = await EnvironmentProposal.CheckAndMakeAsync(
+            setup, settings, vault, draft, host, cancellationToken);
         if (!await host.ConfirmAsync(Question(request, setup, proposal), cancellationToken))
             return null;
 

@@ -27,10 +27,8 @@ public sealed class PlanEnvironment(StagingContext context)
         using EnvironmentSetup setup = await EnvironmentSetup.OpenAsync(
             context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
-        EnvironmentChecks checks = await EnvironmentChecks.RunAsync(setup, settings, vault, host, cancellationToken);
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
-        EnvironmentProposal proposal = await EnvironmentProposal.MakeAsync(
-            setup, settings, checks, vault, setup.State, draft, !setup.StoreExists, host, cancellationToken);
+        (_, EnvironmentProposal proposal) = await EnvironmentProposal.CheckAndMakeAsync(setup, settings, vault, draft, host, cancellationToken);
         return Describe(setup, proposal);
     }
 
