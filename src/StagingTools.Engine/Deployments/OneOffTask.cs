@@ -108,7 +108,7 @@ internal sealed class OneOffTask(AwsSession session, TimeProvider time, IHost ho
     }
 
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html
-    private static string Describe(IReadOnlyList<Failure> failures) => failures.Count == 0
+    private static string Describe(List<Failure> failures) => failures.Count == 0
         ? "ECS started no task and gave no reason"
         : string.Join("; ", failures.Select(failure => failure.Reason switch
         {

@@ -1,5 +1,4 @@
 using StagingTools.Engine.Costs;
-using StagingTools.Engine.Environments.Checks;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Settings;
 using StagingTools.Engine.Terraform;

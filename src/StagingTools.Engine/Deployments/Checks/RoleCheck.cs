@@ -87,7 +87,18 @@ internal sealed class RoleCheck(AwsSession session, string accountId, IHost host
     }
 
     // Policies write one thing without the list.
-    private static IEnumerable<JsonElement> Many(JsonElement holder, string name) => !holder.TryGetProperty(name, out JsonElement value)
-        ? []
-        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    private static IEnumerable<JsonElement> Many(JsonElement holder, string name)
+    {
+        if (!holder.TryGetProperty(name, out JsonElement value))
+            yield break;
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            yield return value;
+            yield break;
+        }
+
+        foreach (JsonElement one in value.EnumerateArray())
+            yield return one;
+    }
 }
