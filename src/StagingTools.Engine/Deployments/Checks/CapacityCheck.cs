@@ -50,14 +50,16 @@ internal sealed class CapacityCheck(AwsSession session, IHost host)
         if (active.All(instance => instance.AgentConnected == false))
             findings.Add(new PublishFinding(
                 $"The agent of every instance of {cluster} is disconnected: no task starts until one is back.",
-                "Look at the instance: is it running, and does it reach the internet?") { IsFatal = false });
+                "Look at the instance: is it running, and does it reach the internet?")
+            { IsFatal = false });
 
         // With less than all healthy, an old task makes room for the new one.
         bool staysBeside = (service.DeploymentConfiguration?.MinimumHealthyPercent ?? 100) >= 100 && service.RunningCount > 0;
         if (staysBeside && !active.Any(instance => size.Fits(instance.RemainingResources)))
             findings.Add(new PublishFinding(
                 $"A task takes {size}, and no instance of {cluster} has that left beside the tasks that run: the rollout waits for room.",
-                "Let a task stop first (minimum healthy percent 0), or make instances larger.") { IsFatal = false });
+                "Let a task stop first (minimum healthy percent 0), or make instances larger.")
+            { IsFatal = false });
         return findings;
     }
 

@@ -38,7 +38,8 @@ internal sealed class TargetGroupCheck(AwsSession session, IHost host)
                 ? null
                 : new PublishFinding(
                     $"No target of {name} is healthy now ({ill[0].TargetHealth!.Reason?.Value}: {ill[0].TargetHealth!.Description?.TrimEnd('.')}).",
-                    "See whether the version that is published answers the health check.") { IsFatal = false };
+                    "See whether the version that is published answers the health check.")
+                { IsFatal = false };
         }
         catch (TargetGroupNotFoundException)
         {
