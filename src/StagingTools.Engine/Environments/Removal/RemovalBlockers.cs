@@ -51,12 +51,13 @@ internal sealed class RemovalBlockers(AwsSession session, EnvironmentName name)
             "RemovalBlocked",
             StagingErrorCategory.InvalidState,
             failure is null
-                ? $"What is not of {name.Name} uses what would be removed, and nothing was destroyed:\n  {list}"
-                : $"{failure.Message} What is not of {name.Name} uses what is to be removed:\n  {list}",
+                ? $"What the state of {name.Name} does not know uses what would be removed, and nothing was destroyed:\n  {list}"
+                : $"{failure.Message} What the state of {name.Name} does not know uses what is to be removed:\n  {list}",
             failure)
         {
             TargetInput = name.Name,
-            RecommendedAction = "Detach or remove what the message names, or give it other groups; then run the same command again.",
+            RecommendedAction = "Detach or remove what the message names, or give it other groups, then run the same command again. What is this "
+                + "environment's after all, as a killed run leaves it, is taken over when it is created once more (New-StagingEnvironment, staging new).",
         };
     }
 

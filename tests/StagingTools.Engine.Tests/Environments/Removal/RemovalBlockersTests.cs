@@ -110,7 +110,7 @@ public sealed class RemovalBlockersTests
 
         Assert.Equal(("RemovalBlocked", "staging"), (before.ErrorId, before.TargetInput));
         Assert.EndsWith("and nothing was destroyed:\n  cache sessions uses the subnet group shop-staging", before.Message, StringComparison.Ordinal);
-        Assert.StartsWith("terraform apply failed: DependencyViolation. What is not of staging uses", after.Message, StringComparison.Ordinal);
+        Assert.StartsWith("terraform apply failed: DependencyViolation. What the state of staging does not know uses", after.Message, StringComparison.Ordinal);
         Assert.Same(failure, after.InnerException);
     }
 
