@@ -38,7 +38,7 @@ internal static class OwnershipCheck
         {
             TargetInput = name.Name,
             RecommendedAction =
-                "If only the tags were lost, create the environment again (New-StagingEnvironment, staging new): that puts them back, and then it "
+                "If only the tags were lost, create the environment again ('staging new'): that puts them back, and then it "
                 + "can be removed. What is somebody else's is taken out of the state with 'terraform state rm ADDRESS'.",
         };
     }

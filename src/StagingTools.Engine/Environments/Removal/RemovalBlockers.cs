@@ -57,7 +57,7 @@ internal sealed class RemovalBlockers(AwsSession session, EnvironmentName name)
         {
             TargetInput = name.Name,
             RecommendedAction = "Detach or remove what the message names, or give it other groups, then run the same command again. What is this "
-                + "environment's after all, as a killed run leaves it, is taken over when it is created once more (New-StagingEnvironment, staging new).",
+                + "environment's after all, as a killed run leaves it, is taken over when it is created once more ('staging new').",
         };
     }
 
