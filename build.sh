@@ -2,15 +2,18 @@
 # Builds out/StagingTools (the PowerShell module) and out/bin/staging (the command line). Does nothing when nothing changed.
 #   ./build.sh            build what changed
 #   ./build.sh --clean    build everything anew
+#   ./build.sh --guardian build out/guardian.zip too, the auto-destroy function for AWS Lambda
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/common.sh
 
+guardian=0
 for argument in "$@"; do
     case "$argument" in
+        --guardian) guardian=1 ;;
         --clean) rm -rf out ;;
-        -h | --help) sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) fail "unknown argument '$argument'" "run ./build.sh or ./build.sh --clean" ;;
+        -h | --help) sed -n '2,5s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        *) fail "unknown argument '$argument'" "run ./build.sh, ./build.sh --clean or ./build.sh --guardian" ;;
     esac
 done
 
@@ -22,7 +25,7 @@ changed() {
 }
 if ! changed; then
     say "out/ is up to date"
-    exit 0
+    if [ "$guardian" -eq 0 ]; then exit 0; fi
 fi
 
 require_dotnet
@@ -35,6 +38,21 @@ dotnet_quietly() {
         fail "the build failed" "the whole output is in out/build.log"
     fi
 }
+
+# Lambda's own runtimes carry no .NET: the function brings it along. One file, which terraform's guardian_package names.
+pack_guardian() {
+    step "Guardian"
+    rm -rf out/.guardian out/guardian.zip
+    dotnet_quietly publish src/StagingTools.Guardian/StagingTools.Guardian.csproj -c Release -r linux-x64 --self-contained true \
+        -o out/.guardian -p:GuardianPackage="$PWD/out/guardian.zip"
+    rm -rf out/.guardian
+    say "function      out/guardian.zip   (terraform: guardian_package)"
+}
+
+if ! changed; then
+    pack_guardian
+    exit 0
+fi
 
 # Machine code beside the IL, so that a command does not begin with compiling itself. Elsewhere the IL alone is used. The compiler is a
 # package that a closed network may lack.
@@ -99,3 +117,4 @@ mv out/.building out/.built
 step "Built"
 say "module        out/StagingTools   (Import-Module ./out/StagingTools)"
 say "command line  out/bin/staging    (out/bin/staging --help)"
+if [ "$guardian" -eq 1 ]; then pack_guardian; fi

@@ -49,8 +49,10 @@ internal sealed class LambdaRuntime : IDisposable
 
     private async Task PostAsync<T>(string path, T body, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage answer = await client.PostAsJsonAsync(
-            new Uri(path, UriKind.Relative), body, JsonSerializerOptions.Web, cancellationToken);
+        // With its length, since nothing is streamed here.
+        using JsonContent content = JsonContent.Create(body, options: JsonSerializerOptions.Web);
+        await content.LoadIntoBufferAsync(cancellationToken);
+        using HttpResponseMessage answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 }

@@ -150,3 +150,20 @@ module "monitoring" {
   application_log_group_name = module.application.log_group_name
   service_arn                = module.application.service_arn
 }
+
+# Terraform by hand gives the package; an environment that may not be removed needs no guardian.
+module "guardian" {
+  source = "../../modules/guardian"
+  count  = var.auto_destroy_enabled && var.guardian_package != null ? 1 : 0
+
+  name               = local.name
+  project            = var.project
+  environment        = var.environment
+  role_prefix        = local.role_prefix
+  package            = var.guardian_package
+  state_bucket       = var.guardian_state_bucket
+  cluster_name       = module.application.cluster_name
+  alert_topic_arn    = module.monitoring.topic_arn
+  log_retention_days = var.log_retention_days
+  log_kms_key_id     = var.log_kms_key_id
+}

@@ -35,6 +35,11 @@ output "auto_destroy_days" {
   value       = var.auto_destroy_days
 }
 
+output "guardian_function_name" {
+  description = "Function that warns before an idle environment is due for removal; null when there is none."
+  value       = one(module.guardian[*].function_name)
+}
+
 # Network -------------------------------------------------------------------------------------------------------
 
 output "vpc_id" {

@@ -74,6 +74,23 @@ variable "auto_destroy_days" {
   }
 }
 
+variable "guardian_package" {
+  description = "Zip of the function that warns before an idle environment is due for removal, as ./build.sh --guardian makes it; null for no function."
+  type        = string
+  default     = null
+}
+
+variable "guardian_state_bucket" {
+  description = "Bucket that holds this environment's state, which the function reads; needed with guardian_package."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.guardian_package == null || var.guardian_state_bucket != null
+    error_message = "guardian_package needs guardian_state_bucket: the function reads the environment's state."
+  }
+}
+
 # Secrets -------------------------------------------------------------------------------------------------------
 # Ephemeral: they live as long as one run and stand in neither plan nor state. Give them as TF_VAR_... in the
 # environment at plan and again at apply. A value is sent only when its resource is made or its version changes.
