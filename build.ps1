@@ -10,12 +10,15 @@ The same build as build.sh, for PowerShell. Needs the .NET SDK 10.
 .PARAMETER Clean
 Builds everything anew.
 
+.PARAMETER Guardian
+Builds out/guardian.zip too, the auto-destroy function for AWS Lambda. On Linux and macOS, where files carry the right to be run.
+
 .EXAMPLE
 ./build.ps1
 Import-Module ./out/StagingTools
 #>
 [CmdletBinding()]
-param([switch] $Clean)
+param([switch] $Clean, [switch] $Guardian)
 
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $false
@@ -59,7 +62,8 @@ if ($Clean) { Remove-Item $out -Recurse -Force -ErrorAction Ignore }
 $built = Get-Item (Join-Path $out '.built') -Force -ErrorAction Ignore
 if ($built -and -not (Get-Source | Where-Object LastWriteTimeUtc -GT $built.LastWriteTimeUtc | Select-Object -First 1)) {
     'out/ is up to date'
-    return
+    if (-not $Guardian) { return }
+    $upToDate = $true
 }
 
 if (-not (Get-Command dotnet -CommandType Application -ErrorAction Ignore)) {
@@ -71,14 +75,29 @@ $env:DOTNET_NOLOGO = 1
 $env:DOTNET_CLI_USE_MSBUILD_SERVER = 0
 $null = New-Item -ItemType Directory -Force $out
 Set-Content (Join-Path $out 'build.log') ''
-$null = New-Item -ItemType File -Force (Join-Path $out '.building')
+
+# Lambda's own runtimes carry no .NET: the function brings it along. One file, which terraform's guardian_package names.
+function Publish-Guardian {
+    Write-Step 'Guardian'
+    Remove-Item out/.guardian, out/guardian.zip -Recurse -Force -ErrorAction Ignore
+    Invoke-DotNet publish src/StagingTools.Guardian/StagingTools.Guardian.csproj -c Release -r linux-x64 --self-contained true `
+        -o out/.guardian "-p:GuardianPackage=$(Join-Path $out 'guardian.zip')"
+    Remove-Item out/.guardian -Recurse -Force
+    'function      out/guardian.zip   (terraform: guardian_package)'
+}
 
 Push-Location $root
 try {
+    if ($upToDate) {
+        Publish-Guardian
+        return
+    }
+
+    $null = New-Item -ItemType File -Force (Join-Path $out '.building')
     Write-Step 'Compile'
     Invoke-DotNet publish src/StagingTools.Cli/StagingTools.Cli.csproj -c Release -o out/.cli
     Invoke-DotNet publish src/StagingTools.Engine/StagingTools.Engine.csproj -c Release --no-build -o out/.engine
-    Invoke-DotNet build src/StagingTools/StagingTools.csproj -c Release -p:BuildProjectReferences=false
+    Invoke-DotNet build src/StagingTools/StagingTools.csproj -c Release '-p:BuildProjectReferences=false'
 
     Write-Step 'Lay out the module and the command line'
     $module = Join-Path $out '.module'
@@ -112,6 +131,7 @@ try {
     Write-Step 'Built'
     'module        out/StagingTools   (Import-Module ./out/StagingTools)'
     'command line  out/bin/staging    (out/bin/staging --help)'
+    if ($Guardian) { Publish-Guardian }
 }
 finally {
     Pop-Location
