@@ -38,8 +38,8 @@ internal sealed class EnvironmentComparison(int rounds)
             List<double> byHand = [], byTool = [];
             for (int round = 1; round <= rounds; round++)
             {
-                byHand.Add(await ByHandAsync(context, sandbox.Region));
-                byTool.Add(await ByToolAsync(context));
+                byHand.Add(await ByHandAsync(context, sandbox.Region, $"hand{round}"));
+                byTool.Add(await ByToolAsync(context, $"tool{round}"));
                 Console.Error.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"round {round}: by hand {byHand[^1]:0.0} s, staging new {byTool[^1]:0.0} s"));
             }
@@ -53,7 +53,8 @@ internal sealed class EnvironmentComparison(int rounds)
         }
     }
 
-    private async Task<double> ByHandAsync(StagingContext context, string region)
+    // A name of its own each time: secrets keep theirs for days.
+    private async Task<double> ByHandAsync(StagingContext context, string region, string environment)
     {
         string copy = Path.Combine(folder, "by-hand");
         await RunAsync($"rm -rf '{copy}' && cp -r '{context.TerraformDirectory}' '{copy}' && rm -rf '{copy}'/environments/staging/.terraform*", context);
@@ -61,7 +62,7 @@ internal sealed class EnvironmentComparison(int rounds)
         string init = string.Join(' ', new Dictionary<string, string>
         {
             ["bucket"] = Bucket,
-            ["key"] = "hand/terraform.tfstate",
+            ["key"] = $"{environment}/terraform.tfstate",
             ["region"] = region,
             ["encrypt"] = "true",
             ["use_lockfile"] = "true",
@@ -71,7 +72,7 @@ internal sealed class EnvironmentComparison(int rounds)
         {
             ["TF_IN_AUTOMATION"] = "1",
             ["TF_VAR_project"] = Project,
-            ["TF_VAR_environment"] = "hand",
+            ["TF_VAR_environment"] = environment,
             ["TF_VAR_aws_region"] = region,
             ["TF_VAR_db_password"] = "a-password-of-the-benchmark",
             ["TF_VAR_admin_token"] = "a-token-of-the-benchmark-with-40-letters",
@@ -83,10 +84,10 @@ internal sealed class EnvironmentComparison(int rounds)
         return measure.Elapsed.TotalSeconds;
     }
 
-    private async Task<double> ByToolAsync(StagingContext context)
+    private async Task<double> ByToolAsync(StagingContext context, string environment)
     {
         string program = Path.Combine(root, "out", "bin", "staging");
-        string names = $"--project {Project} --environment-name tool --state-bucket {Bucket} --force";
+        string names = $"--project {Project} --environment-name {environment} --state-bucket {Bucket} --force";
         Measure measure = await RunAsync($"cd '{folder}' && '{program}' new {names}", context);
         await RunAsync($"cd '{folder}' && '{program}' remove {names} --skip-final-snapshot", context);
         return measure.Elapsed.TotalSeconds;
