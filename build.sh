@@ -23,7 +23,9 @@ changed() {
     [ ! -f out/.built ] || [ -n "$(find "${sources[@]}" \( -name bin -o -name obj -o -name .terraform \) -prune \
         -o -newer out/.built -print -quit)" ]
 }
+current=0
 if ! changed; then
+    current=1
     say "out/ is up to date"
     if [ "$guardian" -eq 0 ]; then exit 0; fi
 fi
@@ -49,7 +51,7 @@ pack_guardian() {
     say "function      out/guardian.zip   (terraform: guardian_package)"
 }
 
-if ! changed; then
+if [ "$current" -eq 1 ]; then
     pack_guardian
     exit 0
 fi

@@ -23,6 +23,10 @@ internal static class Units
         };
     }
 
+    /// <summary>What people call the thing of an ARN: the part behind its last slash.</summary>
+    /// <param name="arn">The ARN.</param>
+    public static string? ArnName(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..];
+
     /// <summary>A number of bytes in powers of 1000: <c>512 B</c>, <c>1.2 MB</c>.</summary>
     /// <param name="bytes">The number.</param>
     public static string Bytes(long bytes)

@@ -8,12 +8,12 @@ internal sealed class TaskView : IView<StagingTask>
 {
     /// <inheritdoc/>
     public void Add(StagingTask result, TextWriter output) => new Card()
-        .Line("Task", Name(result.TaskArn))
+        .Line("Task", Units.ArnName(result.TaskArn))
         .Line("Status", result.Status.ToString())
         .Line("Environment", $"{result.EnvironmentName} ({result.Project}, {result.Region})")
         .Line("Command", string.Join(' ', result.Command))
         .Line("Container", result.Container)
-        .Line("Revision", Name(result.TaskDefinitionArn))
+        .Line("Revision", Units.ArnName(result.TaskDefinitionArn))
         .Line("Exit code", result.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none")
         .Line("Stop code", result.StopCode)
         .Line("Reason", result.StoppedReason)
@@ -25,7 +25,4 @@ internal sealed class TaskView : IView<StagingTask>
     public void End(TextWriter output)
     {
     }
-
-    // What stands behind the last slash of the ARN of a task or revision.
-    private static string? Name(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..];
 }

@@ -11,11 +11,14 @@ namespace StagingTools.Engine.Deployments;
 /// <summary>The last words of a container.</summary>
 internal sealed class ContainerLog(AwsSession session, TimeProvider time, IHost host)
 {
-    private const int Lines = 20;
+    /// <summary>Lines that are kept.</summary>
+    public const int Lines = 20;
 
     // The agent sends a container's output a moment after the container ended.
     private const int Looks = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Time between two looks.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>The last lines that a container wrote, oldest first; none when its log is not in CloudWatch.</summary>
     public async Task<IReadOnlyList<string>> LastLinesAsync(
@@ -24,8 +27,7 @@ internal sealed class ContainerLog(AwsSession session, TimeProvider time, IHost 
         if (Find(task, container, revision) is not var (group, stream))
             return [];
 
-        // A container that never started has written nothing to wait for.
-        int looks = container.ExitCode is null ? 1 : Looks;
+        int looks = LooksFor(container);
         for (int look = 1; ; look++)
         {
             IReadOnlyList<string> lines = await ReadAsync(group, stream, cancellationToken);
@@ -35,6 +37,9 @@ internal sealed class ContainerLog(AwsSession session, TimeProvider time, IHost 
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
+
+    /// <summary>How often to look: a container that never started has written nothing to wait for.</summary>
+    public static int LooksFor(Container? stopped) => stopped?.ExitCode is null ? 1 : Looks;
 
     private async Task<IReadOnlyList<string>> ReadAsync(string group, string stream, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Notifications;
 

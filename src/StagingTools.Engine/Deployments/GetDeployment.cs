@@ -47,8 +47,9 @@ public sealed class GetDeployment(StagingContext context)
         Revision revision, Service service, ServiceTarget target, string region, string? container)
     {
         Deployment? live = RevisionOutcome.Live(service, revision);
+        DeploymentOutcome outcome = RevisionOutcome.Of(service, revision);
         // One that goes on is not the one whose end is recorded.
-        RecordedOutcome? recorded = RevisionOutcome.Of(service, revision) == DeploymentOutcome.InProgress ? null : revision.Recorded;
+        RecordedOutcome? recorded = outcome == DeploymentOutcome.InProgress ? null : revision.Recorded;
         string image = ContainerChoice.Find(revision.Definition, container)?.Image ?? "";
         return new StagingDeploymentRecord
         {
@@ -56,7 +57,7 @@ public sealed class GetDeployment(StagingContext context)
             EnvironmentName = target.Name.Name,
             Region = region,
             Revision = revision.Name,
-            Status = RevisionOutcome.Of(service, revision),
+            Status = outcome,
             Serving = (service.Deployments ?? []).Exists(
                 deployment => deployment.TaskDefinition == revision.TaskDefinitionArn && deployment.RunningCount > 0),
             Active = revision.IsActive,

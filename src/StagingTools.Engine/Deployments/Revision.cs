@@ -1,4 +1,5 @@
 using Amazon.ECS.Model;
+using StagingTools.Engine.Aws;
 
 namespace StagingTools.Engine.Deployments;
 

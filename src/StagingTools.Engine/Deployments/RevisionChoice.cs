@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.ECS.Model;
+using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Deployments;

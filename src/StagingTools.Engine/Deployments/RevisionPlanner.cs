@@ -1,4 +1,5 @@
 using Amazon.ECS.Model;
+using StagingTools.Engine.Aws;
 using StagingTools.Engine.Hosting;
 using Task = System.Threading.Tasks.Task;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Deployments;

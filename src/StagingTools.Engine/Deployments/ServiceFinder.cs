@@ -1,5 +1,6 @@
 using Amazon.ECS;
 using Amazon.ECS.Model;
+using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
 using Task = System.Threading.Tasks.Task;
 

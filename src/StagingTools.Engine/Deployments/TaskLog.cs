@@ -10,12 +10,6 @@ namespace StagingTools.Engine.Deployments;
 /// <summary>Tells what a container writes while it runs, each line once.</summary>
 internal sealed class TaskLog(AwsSession session, TimeProvider time, IHost host, TaskDefinition revision, string container)
 {
-    private const int Kept = 20;
-
-    // The agent sends a container's output a moment after the container ended.
-    private const int Looks = 4;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly Queue<string> last = new();
     private string? token;
     private (string Group, string Stream)? place;
@@ -77,14 +71,13 @@ internal sealed class TaskLog(AwsSession session, TimeProvider time, IHost host,
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task TellRestAsync(EcsTask task, CancellationToken cancellationToken)
     {
-        // A container that never started has written nothing to wait for.
-        int looks = task.Containers?.Find(one => one.Name == container)?.ExitCode is null ? 1 : Looks;
+        int looks = ContainerLog.LooksFor(task.Containers?.Find(one => one.Name == container));
         for (int look = 1; ; look++)
         {
             bool told = await TellAsync(task, cancellationToken);
             if (look == looks || isClosed || place is null || (!told && last.Count > 0))
                 return;
-            await Task.Delay(Pause, time, cancellationToken);
+            await Task.Delay(ContainerLog.Pause, time, cancellationToken);
         }
     }
 
@@ -105,7 +98,7 @@ internal sealed class TaskLog(AwsSession session, TimeProvider time, IHost host,
     {
         host.Information(line);
         last.Enqueue(line);
-        if (last.Count > Kept)
+        if (last.Count > ContainerLog.Lines)
             last.Dequeue();
     }
 }

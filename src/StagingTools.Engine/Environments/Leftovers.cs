@@ -1,4 +1,3 @@
-using Amazon.CloudWatchLogs.Model;
 using Amazon.ECR.Model;
 using Amazon.ECS.Model;
 using Amazon.RDS.Model;
@@ -97,7 +96,7 @@ internal sealed class Leftovers(AwsSession session, EnvironmentName name, TimePr
                 ("elasticache", "snapshot") => Fate.Kept,
                 ("ecr", "repository") => Alive(await session.Ecr.DescribeRepositoriesAsync(
                     new DescribeRepositoriesRequest { RepositoryNames = [resource["repository/".Length..]] }, cancellationToken)),
-                ("logs", "log-group") => await HasLogGroupAsync(resource["log-group:".Length..].TrimEnd('*').TrimEnd(':'), cancellationToken)
+                ("logs", "log-group") => await LogGroups.ExistsAsync(session, resource["log-group:".Length..].TrimEnd('*').TrimEnd(':'), cancellationToken)
                     ? Fate.There
                     : Fate.Gone,
                 ("sns", _) => Alive(await session.Sns.GetTopicAttributesAsync(
@@ -124,13 +123,6 @@ internal sealed class Leftovers(AwsSession session, EnvironmentName name, TimePr
         or RepositoryNotFoundException
         or NotFoundException
         or ClientException;
-
-    private async Task<bool> HasLogGroupAsync(string group, CancellationToken cancellationToken)
-    {
-        DescribeLogGroupsResponse answer = await session.Logs.DescribeLogGroupsAsync(
-            new DescribeLogGroupsRequest { LogGroupNamePrefix = group }, cancellationToken);
-        return (answer.LogGroups ?? []).Exists(found => found.LogGroupName == group);
-    }
 
     private enum Fate
     {

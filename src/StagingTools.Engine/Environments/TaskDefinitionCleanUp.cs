@@ -18,7 +18,7 @@ internal sealed class TaskDefinitionCleanUp(AwsSession session, EnvironmentName 
         if (await FindServiceAsync(cancellationToken) is { } service)
         {
             host.Warning(
-                $"The service {service.ServiceName} is still there and runs {service.TaskDefinition?[(service.TaskDefinition.LastIndexOf('/') + 1)..]}: "
+                $"The service {service.ServiceName} is still there and runs {Arn.Name(service.TaskDefinition ?? "")}: "
                 + "no revision is deregistered.");
             return [];
         }
@@ -30,7 +30,7 @@ internal sealed class TaskDefinitionCleanUp(AwsSession session, EnvironmentName 
             {
                 await session.Ecs.DeregisterTaskDefinitionAsync(
                     new DeregisterTaskDefinitionRequest { TaskDefinition = arn }, cancellationToken);
-                retired.Add(arn[(arn.LastIndexOf('/') + 1)..]);
+                retired.Add(Arn.Name(arn));
             }
         }
 

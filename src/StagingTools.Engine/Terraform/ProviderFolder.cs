@@ -7,7 +7,7 @@ namespace StagingTools.Engine.Terraform;
 /// <param name="path">The folder; it need not exist.</param>
 internal sealed class ProviderFolder(string path)
 {
-    private const string Platforms = "*/*/*/*/*";
+    private const int Levels = 5;
 
     /// <summary>Lets terraform find the providers of another folder here, as it does with those of its plugin cache.</summary>
     public void Borrow(ProviderFolder other)
@@ -36,7 +36,7 @@ internal sealed class ProviderFolder(string path)
     private IEnumerable<string> List()
     {
         IEnumerable<string> found = [""];
-        foreach (string _ in Platforms.Split('/'))
+        for (int level = 0; level < Levels; level++)
         {
             found = found.SelectMany(folder => Directory.Exists(Path.Combine(path, folder))
                 ? Directory.EnumerateDirectories(Path.Combine(path, folder)).Select(inner => Path.GetRelativePath(path, inner))

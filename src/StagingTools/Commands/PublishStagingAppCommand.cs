@@ -7,7 +7,7 @@ namespace StagingTools.Commands;
 /// <summary>Rolls an image out to an environment's service and follows it to the end.</summary>
 [Cmdlet(VerbsData.Publish, "StagingApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StagingDeployment))]
-public sealed class PublishStagingAppCommand : ServiceCmdlet
+public sealed class PublishStagingAppCommand : ServiceChangeCmdlet
 {
     /// <summary>The image's tag in the environment's repository.</summary>
     [Parameter]
@@ -21,10 +21,6 @@ public sealed class PublishStagingAppCommand : ServiceCmdlet
     [Parameter]
     public string? TaskDefinition { get; set; }
 
-    /// <summary>Seconds to follow the rollout before giving up.</summary>
-    [Parameter]
-    public int Timeout { get; set; }
-
     /// <summary>Runs the migration first.</summary>
     [Parameter]
     public SwitchParameter Migrate { get; set; }
@@ -33,23 +29,11 @@ public sealed class PublishStagingAppCommand : ServiceCmdlet
     [Parameter]
     public string? MigrationCommand { get; set; }
 
-    /// <summary>Goes on without being asked.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <inheritdoc/>
-    private protected override bool IsForced => Force;
-
     /// <inheritdoc/>
     private protected override Func<Pump, CancellationToken, Task> Prepare()
     {
         PublishApp operation = new(CreateContext());
         PublishAppRequest request = Request<PublishAppRequest>();
-        return async (pump, token) =>
-        {
-            StagingDeployment? deployment = await pump.WriteAsync(operation.RunAsync(request, pump, token), token);
-            if (deployment is not null && DeploymentErrors.For(deployment) is { } error)
-                throw error;
-        };
+        return (pump, token) => pump.WriteAsync(operation.RunAsync(request, pump, token), DeploymentErrors.For, token);
     }
 }

@@ -18,6 +18,20 @@ internal static class PumpOutput
         return result;
     }
 
+    /// <summary>Writes a result, if there is one, and then the error that it reports of itself.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="pump">The way to the pipeline.</param>
+    /// <param name="operation">The operation; null means that it was declined or only shown.</param>
+    /// <param name="verdict">The error; null when the result is a good one.</param>
+    /// <param name="cancellationToken">Ends the wait for the reader.</param>
+    public static async Task WriteAsync<T>(
+        this Pump pump, Task<T?> operation, Func<T, Exception?> verdict, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (await pump.WriteAsync(operation, cancellationToken).ConfigureAwait(false) is { } result && verdict(result) is { } error)
+            throw error;
+    }
+
     /// <summary>Writes results one by one; the next is only asked for when the last was taken.</summary>
     /// <typeparam name="T">The result.</typeparam>
     /// <param name="pump">The way to the pipeline.</param>

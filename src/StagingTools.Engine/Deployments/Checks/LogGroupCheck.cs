@@ -1,4 +1,3 @@
-using Amazon.CloudWatchLogs.Model;
 using Amazon.ECS.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Hosting;
@@ -22,12 +21,8 @@ internal sealed class LogGroupCheck(AwsSession session, IHost host)
                 || (options.TryGetValue("awslogs-region", out string? region) && region != session.Region))
                 continue;
 
-            DescribeLogGroupsResponse? answer = await AwsErrors.UnlessDeniedAsync<DescribeLogGroupsResponse?>(
-                async () => await session.Logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest { LogGroupNamePrefix = group }, cancellationToken),
-                null,
-                $"Whether the log group {group} is there",
-                host);
-            if (answer is not null && !(answer.LogGroups ?? []).Exists(found => found.LogGroupName == group))
+            if (!await AwsErrors.UnlessDeniedAsync(
+                () => LogGroups.ExistsAsync(session, group, cancellationToken), true, $"Whether the log group {group} is there", host))
                 findings.Add(new PublishFinding(
                     $"There is no log group {group}, which {container.Name} writes to.",
                     "Create the environment again ('staging new'), or let the task make it (awslogs-create-group)."));

@@ -35,9 +35,7 @@ internal sealed class ResourceSearch(AwsSession session, string accountId)
     /// <summary>A log group.</summary>
     public async Task<FoundResource?> LogGroupAsync(string name, CancellationToken cancellationToken)
     {
-        Amazon.CloudWatchLogs.Model.DescribeLogGroupsResponse groups = await session.Logs.DescribeLogGroupsAsync(
-            new() { LogGroupNamePrefix = name }, cancellationToken);
-        if (!(groups.LogGroups ?? []).Exists(group => group.LogGroupName == name))
+        if (!await LogGroups.ExistsAsync(session, name, cancellationToken))
             return null;
 
         Amazon.CloudWatchLogs.Model.ListTagsForResourceResponse answer = await session.Logs.ListTagsForResourceAsync(

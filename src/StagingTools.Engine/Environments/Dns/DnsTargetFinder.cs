@@ -57,23 +57,14 @@ internal sealed class DnsTargetFinder(AwsSession session, EnvironmentName name)
     // While an instance is replaced there are two: the newer one stays.
     private async Task<DnsTarget?> InstanceAsync(CancellationToken cancellationToken)
     {
-        var request = new DescribeInstancesRequest
-        {
-            Filters =
+        IReadOnlyList<Instance> instances = await Ec2Instances.ListAsync(
+            session,
             [
                 new() { Name = "tag:Project", Values = [name.Project] },
                 new() { Name = "tag:Environment", Values = [name.Name] },
                 new() { Name = "instance-state-name", Values = ["running"] },
             ],
-        };
-        var instances = new List<Instance>();
-        do
-        {
-            DescribeInstancesResponse page = await session.Ec2.DescribeInstancesAsync(request, cancellationToken);
-            instances.AddRange((page.Reservations ?? []).SelectMany(reservation => reservation.Instances ?? []));
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
+            cancellationToken);
         return instances.Where(instance => instance.PublicIpAddress is { Length: > 0 })
             .OrderByDescending(instance => instance.LaunchTime)
             .Select(instance => new DnsTarget(instance.PublicIpAddress!, AliasZoneId: null))

@@ -139,18 +139,8 @@ internal sealed class RemovalBlockers(AwsSession session, EnvironmentName name)
         if (ids.Length == 0)
             return [];
 
-        // By a filter: an id that is gone meanwhile is no error then.
-        var instances = new Dictionary<string, Instance>(StringComparer.Ordinal);
-        var request = new DescribeInstancesRequest { Filters = [new() { Name = "instance-id", Values = [.. ids] }] };
-        do
-        {
-            DescribeInstancesResponse page = await session.Ec2.DescribeInstancesAsync(request, cancellationToken);
-            foreach (Instance instance in (page.Reservations ?? []).SelectMany(reservation => reservation.Instances ?? []))
-                instances[instance.InstanceId!] = instance;
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-        return instances;
+        return (await Ec2Instances.ListAsync(session, [new() { Name = "instance-id", Values = [.. ids] }], cancellationToken))
+            .ToDictionary(instance => instance.InstanceId!, StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyList<RemovalBlocker>> FindRulesAsync(DoomedResources doomed, CancellationToken cancellationToken)

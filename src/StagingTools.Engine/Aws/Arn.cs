@@ -1,4 +1,4 @@
-namespace StagingTools.Engine.Deployments;
+namespace StagingTools.Engine.Aws;
 
 /// <summary>The last part of an ARN: what people call the thing.</summary>
 internal static class Arn
