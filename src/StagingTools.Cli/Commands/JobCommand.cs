@@ -20,11 +20,7 @@ internal sealed class JobCommand<TRequest, TResult> : Command
     private readonly Job<TRequest, TResult> job;
     private readonly RequestOptions<TRequest> request = new();
     private readonly ConsentOptions consent = new();
-    private readonly Argument<string[]> rest = new("words")
-    {
-        Description = "The same word by word, behind --.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]>? rest;
 
     /// <summary>Makes the command.</summary>
     /// <param name="name">Its name.</param>
@@ -40,7 +36,7 @@ internal sealed class JobCommand<TRequest, TResult> : Command
         if (job.Changes)
             consent.AddTo(this);
         if (job.Rest is not null)
-            Add(rest);
+            Add(rest = new("words") { Description = "The same word by word, behind --.", Arity = ArgumentArity.ZeroOrMore });
         SetAction(RunAsync);
     }
 
@@ -82,15 +78,15 @@ internal sealed class JobCommand<TRequest, TResult> : Command
     private TRequest Read(ParseResult parsed)
     {
         TRequest read = request.Read(parsed);
-        if (job.Rest is null || parsed.GetValue(rest) is not { Length: > 0 } words)
+        if (rest is null || parsed.GetValue(rest) is not { Length: > 0 } words)
             return read;
 
-        PropertyInfo property = typeof(TRequest).GetProperty(job.Rest)!;
+        PropertyInfo property = typeof(TRequest).GetProperty(job.Rest!)!;
         if (property.GetValue(read) is not null)
             throw new StagingException(
                 "InvalidCommandLine",
                 StagingErrorCategory.InvalidArgument,
-                $"{OptionName.Of(job.Rest)} and words behind -- say the same.")
+                $"{OptionName.Of(job.Rest!)} and words behind -- say the same.")
             {
                 TargetInput = string.Join(' ', words),
                 RecommendedAction = "Give one of the two.",

@@ -51,8 +51,7 @@ public sealed class RemoveEnvironment(StagingContext context)
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
         EnvironmentTerraform planner = await EnvironmentTerraform.OpenAsync(
             setup, draft, secrets: null, localState: false, host, cancellationToken);
-        TerraformPlan plan = await planner.PlanDestroyAsync(setup, cancellationToken);
-        OwnershipCheck.Check(setup.Name, plan);
+        TerraformPlan plan = await PlanAsync(planner, setup, cancellationToken);
         bool hasDatabase = await new DataStores(setup.Session, setup.Name, context.TimeProvider).FindDatabaseAsync(cancellationToken) is not null;
         bool snapshot = !declined && hasDatabase && state.Resources.Any(resource => resource.Type == DatabaseType);
         var dns = new DnsCleanUp(setup.Session, setup.Name, context.TimeProvider);
@@ -92,6 +91,14 @@ public sealed class RemoveEnvironment(StagingContext context)
         copy.Abandon();
         await NotifyAsync(setup, removal, settings.SlackWebhook, host, cancellationToken);
         return removal;
+    }
+
+    // No plan gets further that would destroy what is not the environment's.
+    private static async Task<TerraformPlan> PlanAsync(EnvironmentTerraform terraform, EnvironmentSetup setup, CancellationToken cancellationToken)
+    {
+        TerraformPlan plan = await terraform.PlanDestroyAsync(setup, cancellationToken);
+        OwnershipCheck.Check(setup.Name, plan);
+        return plan;
     }
 
     private static Confirmation Question(
@@ -178,7 +185,7 @@ public sealed class RemoveEnvironment(StagingContext context)
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
             setup, copy, secrets: null, localState: false, host, cancellationToken, draft);
         if (await terraform.SaveUnsavedStateAsync(lockTimeout, cancellationToken))
-            plan = await terraform.PlanDestroyAsync(setup, cancellationToken);
+            plan = await PlanAsync(terraform, setup, cancellationToken);
         else
             copy.TakePlan(draft);
 
