@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Terraform;
 
@@ -12,7 +11,6 @@ internal static class EnvironmentBackup
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Writes the backup.</summary>
     /// <returns>Its folder: <c>backups/staging-20260131-184500</c>.</returns>
@@ -51,12 +49,8 @@ internal static class EnvironmentBackup
 
     private static IEnumerable<(string File, string Text)> Files(StateFile state)
     {
-        using JsonDocument document = JsonDocument.Parse(state.Json);
-        string outputs = document.RootElement.TryGetProperty("outputs", out JsonElement found)
-            ? JsonSerializer.Serialize(found, Indented)
-            : "{}";
         yield return ("terraform.tfstate", state.Json);
-        yield return ("outputs.json", outputs + "\n");
+        yield return ("outputs.json", state.Outputs.ToJson() + "\n");
         yield return ("resources.txt", string.Concat(state.Resources.Select(resource => $"{resource}\n")));
     }
 

@@ -43,6 +43,7 @@ internal sealed class EnvironmentProposal
     /// <param name="settings">What it is to be.</param>
     /// <param name="vault">Its secrets.</param>
     /// <param name="draft">Where to work.</param>
+    /// <param name="isShown">False where nobody is shown the plan; one that only creates is not read then.</param>
     /// <param name="host">Who is told.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<(EnvironmentChecks Checks, EnvironmentProposal Proposal)> CheckAndMakeAsync(
@@ -50,6 +51,7 @@ internal sealed class EnvironmentProposal
         EnvironmentSettings settings,
         SecretVault vault,
         WorkingCopy draft,
+        bool isShown,
         IHost host,
         CancellationToken cancellationToken)
     {
@@ -70,7 +72,7 @@ internal sealed class EnvironmentProposal
         }
 
         await initialization;
-        return (checks, await MakeAsync(setup, settings, checks, vault, setup.State, draft, localState, host, cancellationToken, draft));
+        return (checks, await MakeAsync(setup, settings, checks, vault, setup.State, draft, localState, isShown, host, cancellationToken, draft));
     }
 
     /// <summary>Plans. Writes nothing outside of the copy.</summary>
@@ -81,6 +83,7 @@ internal sealed class EnvironmentProposal
     /// <param name="state">Its state; <see langword="null"/> when there is none.</param>
     /// <param name="copy">Where to work.</param>
     /// <param name="localState">True when there is no bucket yet.</param>
+    /// <param name="isShown">False where nobody is shown the plan; one that only creates is not read then.</param>
     /// <param name="host">Who is told.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="initialized">The copy, where terraform is initialized in it already.</param>
@@ -92,6 +95,7 @@ internal sealed class EnvironmentProposal
         StateFile? state,
         WorkingCopy copy,
         bool localState,
+        bool isShown,
         IHost host,
         CancellationToken cancellationToken,
         WorkingCopy? initialized = null)
@@ -104,11 +108,13 @@ internal sealed class EnvironmentProposal
 
         EnvironmentTerraform terraform = await EnvironmentTerraform.OpenAsync(
             setup, copy, secrets, localState, host, cancellationToken, initialized);
-        TerraformPlan plan = await terraform.PlanAsync(setup, settings, checks.Versions, secrets, imports, adoptions, cancellationToken);
+        TerraformPlan plan = await terraform.PlanAsync(
+            setup, settings, checks.Versions, secrets, imports, adoptions, isShown || !checks.Quotas.HoldAnyDatabase, cancellationToken);
         if (LeavesPasswordBehind(plan, state))
         {
             secrets = secrets.WithNextPasswordVersion();
-            plan = await terraform.PlanAsync(setup, settings, checks.Versions, secrets, imports, adoptions, cancellationToken);
+            plan = await terraform.PlanAsync(
+                setup, settings, checks.Versions, secrets, imports, adoptions, isRead: true, cancellationToken);
         }
 
         checks.Quotas.Check(plan, host);

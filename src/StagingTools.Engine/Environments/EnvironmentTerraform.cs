@@ -87,6 +87,7 @@ internal sealed class EnvironmentTerraform
     /// <param name="secrets">Its secrets.</param>
     /// <param name="imports">Secrets that exist and that the state does not know.</param>
     /// <param name="adoptions">Other resources of which that is so.</param>
+    /// <param name="isRead">False where addresses and actions suffice for a plan that only creates.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public Task<TerraformPlan> PlanAsync(
         EnvironmentSetup setup,
@@ -95,6 +96,7 @@ internal sealed class EnvironmentTerraform
         SecretValues secrets,
         IEnumerable<StoredSecret> imports,
         IReadOnlyCollection<Adoption> adoptions,
+        bool isRead,
         CancellationToken cancellationToken)
     {
         var variables = new Dictionary<string, object?>(settings.Variables, StringComparer.Ordinal)
@@ -107,12 +109,12 @@ internal sealed class EnvironmentTerraform
             ["restored_secrets"] = imports.ToDictionary(secret => secret.ShortName, secret => secret.Arn, StringComparer.Ordinal),
         };
         WriteImports(adoptions);
-        return PlanAsync(setup, variables, destroy: false, cancellationToken);
+        return PlanAsync(setup, variables, destroy: false, isRead, cancellationToken);
     }
 
     /// <summary>Plans the end of everything that the state names.</summary>
     public Task<TerraformPlan> PlanDestroyAsync(EnvironmentSetup setup, CancellationToken cancellationToken) =>
-        PlanAsync(setup, new Dictionary<string, object?>(StringComparer.Ordinal), destroy: true, cancellationToken);
+        PlanAsync(setup, new Dictionary<string, object?>(StringComparer.Ordinal), destroy: true, isRead: true, cancellationToken);
 
     /// <summary>Applies the plan that lies in the copy.</summary>
     /// <returns>The addresses that were changed.</returns>
@@ -179,7 +181,7 @@ internal sealed class EnvironmentTerraform
     // The lock is an object beside the state, and before the user agreed nothing is written anywhere. Terraform
     // refuses to apply a plan whose state has moved on, so nothing is lost by planning without it.
     private Task<TerraformPlan> PlanAsync(
-        EnvironmentSetup setup, Dictionary<string, object?> variables, bool destroy, CancellationToken cancellationToken)
+        EnvironmentSetup setup, Dictionary<string, object?> variables, bool destroy, bool isRead, CancellationToken cancellationToken)
     {
         variables["project"] = setup.Name.Project;
         variables["environment"] = setup.Name.Name;
@@ -188,6 +190,7 @@ internal sealed class EnvironmentTerraform
         return Cli.PlanAsync(
             new PlanCommand(copy.PlanFile) { Destroy = destroy, VariableFiles = [copy.VariableFile], Lock = false },
             host,
-            cancellationToken);
+            cancellationToken,
+            isRead);
     }
 }

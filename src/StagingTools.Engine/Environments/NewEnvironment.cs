@@ -37,29 +37,26 @@ public sealed class NewEnvironment(StagingContext context)
             context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
+        bool isShown = await host.ShowsDetailAsync(ConfirmationImpact.Medium, cancellationToken);
         (EnvironmentChecks checks, EnvironmentProposal proposal) = await EnvironmentProposal.CheckAndMakeAsync(
-            setup, settings, vault, draft, host, cancellationToken);
+            setup, settings, vault, draft, isShown, host, cancellationToken);
         if (!await host.ConfirmAsync(Question(request, setup, proposal), cancellationToken))
             return null;
 
         using RunLog log = RunLog.Open(context, $"{setup.Name.Name}-infra-deployment");
         host = log.Tee(host);
         using WorkingCopy copy = WorkingCopy.Open(context, setup.Name.Project, setup.Name.Name);
-        if (await CarryOutAsync(request, setup, settings, checks, vault, proposal, draft, copy, host, cancellationToken) is not { } terraform)
+        if (!await CarryOutAsync(request, setup, settings, checks, vault, proposal, draft, copy, host, cancellationToken))
             return null;
 
         await new DataStores(setup.Session, setup.Name, context.TimeProvider).WaitUntilAvailableAsync(host, cancellationToken);
         await CheckSecretsAsync(vault, proposal.Secrets, setup, host, cancellationToken);
-        string outputs = await terraform.Cli.OutputAsync(host, cancellationToken);
+        StateFile state = await setup.Store.ReadAsync(setup.Name, cancellationToken)
+            ?? throw await EnvironmentMissing.ExplainAsync(setup.Name, setup.Store, setup.Store.Name, cancellationToken);
         string outputsPath = Path.Combine(context.WorkingDirectory, $"terraform-{setup.Name.Name}-outputs.json");
-        await File.WriteAllTextAsync(outputsPath, outputs, cancellationToken);
-
+        await File.WriteAllTextAsync(outputsPath, state.Outputs.ToJson() + "\n", cancellationToken);
         StagingEnvironment environment = await new EnvironmentReader(setup.Session, context.TimeProvider).ReadAsync(
-            setup.Name,
-            await setup.Store.ReadAsync(setup.Name, cancellationToken)
-                ?? throw await EnvironmentMissing.ExplainAsync(setup.Name, setup.Store, setup.Store.Name, cancellationToken),
-            setup.Store.Location(setup.Name),
-            cancellationToken);
+            setup.Name, state, setup.Store.Location(setup.Name), cancellationToken);
         environment = environment with
         {
             OutputsPath = outputsPath,
@@ -92,7 +89,7 @@ public sealed class NewEnvironment(StagingContext context)
 
     // Applies the agreed plan. What has to exist first (bucket, restored secrets) or what an earlier run left (a state
     // that was not saved) makes a new plan necessary; it has to stay within the agreed one, or is asked about again.
-    private static async Task<EnvironmentTerraform?> CarryOutAsync(
+    private static async Task<bool> CarryOutAsync(
         NewEnvironmentRequest request,
         EnvironmentSetup setup,
         EnvironmentSettings settings,
@@ -127,20 +124,20 @@ public sealed class NewEnvironment(StagingContext context)
                 await terraform.ApplyAsync(proposal.Plan, activity, settings.LockTimeout, cancellationToken);
             else
                 host.Information($"Nothing has to change: {setup.Name.Name} is as the settings say.");
-            return terraform;
+            return true;
         }
 
         if (unsaved)
             await SaveUnsavedStateAsync(setup, settings, copy, host, cancellationToken);
         StateFile? state = await setup.Store.ReadAsync(setup.Name, cancellationToken);
         EnvironmentProposal final = await EnvironmentProposal.MakeAsync(
-            setup, settings, checks, vault, state, copy, localState: false, host, cancellationToken);
+            setup, settings, checks, vault, state, copy, localState: false, isShown: true, host, cancellationToken);
         if (!final.Plan.StaysWithin(proposal.Plan) && !await host.ConfirmAsync(Question(request, setup, final), cancellationToken))
-            return null;
+            return false;
 
         if (final.Plan.HasChanges)
             await final.Terraform.ApplyAsync(final.Plan, activity, settings.LockTimeout, cancellationToken);
-        return final.Terraform;
+        return true;
     }
 
     private static async Task SaveUnsavedStateAsync(

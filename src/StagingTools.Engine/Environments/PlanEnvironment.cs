@@ -27,7 +27,8 @@ public sealed class PlanEnvironment(StagingContext context)
             context, request, resolved, request.StateBucket, request.LockTable, settings.LockTimeout, host, cancellationToken);
         var vault = new SecretVault(setup.Session, setup.Name, context.TimeProvider);
         using WorkingCopy draft = WorkingCopy.OpenTemporary(context, setup.Name.Project, setup.Name.Name);
-        (_, EnvironmentProposal proposal) = await EnvironmentProposal.CheckAndMakeAsync(setup, settings, vault, draft, host, cancellationToken);
+        (_, EnvironmentProposal proposal) = await EnvironmentProposal.CheckAndMakeAsync(
+            setup, settings, vault, draft, isShown: true, host, cancellationToken);
         return Describe(setup, proposal);
     }
 

@@ -26,6 +26,18 @@ public interface IHost
     /// <param name="message">One line of plain text.</param>
     void Information(string message);
 
+    /// <summary>Writes a line that a build server acts on, however little else is shown.</summary>
+    /// <param name="line">The line, in the server's own form.</param>
+    void Instruct(string line) => Information(line);
+
+    /// <summary>
+    /// Whether anybody is shown the detail of a question, or force answers it unseen. What would be read for the detail alone need
+    /// not be read then.
+    /// </summary>
+    /// <param name="impact">How much is at stake.</param>
+    /// <param name="cancellationToken">Ends the wait for an answer.</param>
+    ValueTask<bool> ShowsDetailAsync(ConfirmationImpact impact, CancellationToken cancellationToken) => new(true);
+
     /// <summary>Asks before something is changed.</summary>
     /// <param name="confirmation">What is about to happen, to what.</param>
     /// <param name="cancellationToken">Ends the wait for an answer.</param>

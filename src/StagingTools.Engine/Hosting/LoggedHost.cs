@@ -33,6 +33,13 @@ internal sealed class LoggedHost(IHost inner, RunLog log) : IHost
     }
 
     /// <inheritdoc/>
+    public void Instruct(string line) => inner.Instruct(line);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ShowsDetailAsync(ConfirmationImpact impact, CancellationToken cancellationToken) =>
+        inner.ShowsDetailAsync(impact, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<bool> ConfirmAsync(Confirmation confirmation, CancellationToken cancellationToken)
     {
         bool agreed = await inner.ConfirmAsync(confirmation, cancellationToken);

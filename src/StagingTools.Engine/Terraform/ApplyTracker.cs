@@ -23,6 +23,7 @@ internal sealed class ApplyTracker(
     private readonly List<string> done = [];
     private readonly List<string> failed = [];
     private readonly List<Diagnostic> diagnostics = [];
+    private readonly List<TerraformEvent> planned = [];
     private readonly HashSet<string> warnings = new(StringComparer.Ordinal);
     private bool told;
 
@@ -34,6 +35,9 @@ internal sealed class ApplyTracker(
 
     /// <summary>Every error and warning so far.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    /// <summary>What terraform told of the plan: changes, drift, counts.</summary>
+    public IReadOnlyList<TerraformEvent> Planned => planned;
 
     /// <summary>What is being changed right now, in words; empty when nothing is.</summary>
     public string InFlight => string.Join(", ", inFlight.Values.OrderByDescending(change => change.Elapsed).Select(Word));
@@ -68,6 +72,7 @@ internal sealed class ApplyTracker(
                 Tell($"Reading {refresh.Address}");
                 break;
             case TerraformEvent.PlannedChange or TerraformEvent.Drift or TerraformEvent.ChangeSummary:
+                planned.Add(terraformEvent);
                 host.Verbose(terraformEvent.Message);
                 break;
             case TerraformEvent.Note or TerraformEvent.Text when terraformEvent.Message.Trim() is { Length: > 0 } message:

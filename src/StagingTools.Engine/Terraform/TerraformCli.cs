@@ -48,12 +48,21 @@ internal sealed class TerraformCli(
         RunEventsAsync(command, new ApplyTracker(host, "Preparing terraform", timeProvider: timeProvider, warns: false), host, [0], cancellationToken);
 
     /// <summary>Makes a plan.</summary>
+    /// <param name="command">What to plan.</param>
+    /// <param name="host">Who is told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="isRead">
+    /// False where addresses and actions suffice for a plan that only creates. Reading a plan starts the provider once more, which is
+    /// seconds; a plan that touches what is there is read always.
+    /// </param>
     /// <returns>What it does.</returns>
-    public async Task<TerraformPlan> PlanAsync(PlanCommand command, IHost host, CancellationToken cancellationToken)
+    public async Task<TerraformPlan> PlanAsync(
+        PlanCommand command, IHost host, CancellationToken cancellationToken, bool isRead = true)
     {
-        await RunEventsAsync(
-            command, new ApplyTracker(host, "Planning", timeProvider: timeProvider), host, [0, PlanCommand.ChangesExitCode], cancellationToken);
-        return await ShowPlanAsync(new ShowPlanCommand(command.PlanFile), host, cancellationToken);
+        var tracker = new ApplyTracker(host, "Planning", timeProvider: timeProvider);
+        await RunEventsAsync(command, tracker, host, [0, PlanCommand.ChangesExitCode], cancellationToken);
+        return (isRead ? null : PlanOutline.OfCreation(tracker.Planned))
+            ?? await ShowPlanAsync(new ShowPlanCommand(command.PlanFile), host, cancellationToken);
     }
 
     /// <summary>Reads a saved plan.</summary>
@@ -102,10 +111,6 @@ internal sealed class TerraformCli(
             Usual.Save();
         }
     }
-
-    /// <summary>The outputs as terraform prints them: a JSON object of <c>{value, type, sensitive}</c> by name.</summary>
-    public Task<string> OutputAsync(IHost host, CancellationToken cancellationToken) =>
-        RunTextAsync(new OutputCommand(), host, cancellationToken);
 
     /// <summary>The addresses in the state; empty when there is none.</summary>
     public async Task<IReadOnlyList<string>> StateListAsync(IHost host, CancellationToken cancellationToken)

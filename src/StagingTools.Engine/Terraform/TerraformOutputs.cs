@@ -5,9 +5,18 @@ namespace StagingTools.Engine.Terraform;
 /// <summary>The outputs of a root module.</summary>
 internal sealed class TerraformOutputs
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private readonly Dictionary<string, JsonElement> outputs;
     private readonly Dictionary<string, JsonElement> values;
 
-    private TerraformOutputs(Dictionary<string, JsonElement> values) => this.values = values;
+    private TerraformOutputs(Dictionary<string, JsonElement> outputs)
+    {
+        this.outputs = outputs;
+        values = outputs
+            .Where(output => output.Value.TryGetProperty("value", out _))
+            .ToDictionary(output => output.Key, output => output.Value.GetProperty("value"), StringComparer.Ordinal);
+    }
 
     /// <summary>No outputs.</summary>
     public static TerraformOutputs None { get; } = new([]);
@@ -18,11 +27,24 @@ internal sealed class TerraformOutputs
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return new TerraformOutputs(
-            document.RootElement.EnumerateObject()
-                .Where(output => output.Value.TryGetProperty("value", out _))
-                .ToDictionary(
-                    output => output.Name, output => output.Value.GetProperty("value").Clone(), StringComparer.Ordinal));
+            document.RootElement.EnumerateObject().ToDictionary(output => output.Name, output => output.Value.Clone(), StringComparer.Ordinal));
     }
+
+    /// <summary>
+    /// The outputs as <c>terraform output -json</c> prints them: a JSON object of <c>{sensitive, type, value}</c> by name, indented,
+    /// in the order of the names.
+    /// </summary>
+    public string ToJson() => JsonSerializer.Serialize(
+        outputs.OrderBy(output => output.Key, StringComparer.Ordinal).ToDictionary(
+            output => output.Key,
+            output => new
+            {
+                // A state says it only where it is so.
+                sensitive = output.Value.TryGetProperty("sensitive", out JsonElement sensitive) && sensitive.ValueKind == JsonValueKind.True,
+                type = output.Value.TryGetProperty("type", out JsonElement type) ? type : default(JsonElement?),
+                value = output.Value.TryGetProperty("value", out JsonElement value) ? value : default(JsonElement?),
+            }),
+        Indented);
 
     /// <summary>A text; <see langword="null"/> when there is none.</summary>
     public string? Text(string name) =>

@@ -30,6 +30,10 @@ internal interface IPumpSink
     /// <param name="message">One line.</param>
     void Information(string message);
 
+    /// <summary>Whether anybody is shown the detail of a question.</summary>
+    /// <param name="impact">How much is at stake.</param>
+    bool ShowsDetail(ConfirmationImpact impact);
+
     /// <summary>Asks a question; a <see cref="StagingException"/> goes back to who asked.</summary>
     /// <param name="confirmation">The question.</param>
     /// <returns>Whether to go on.</returns>

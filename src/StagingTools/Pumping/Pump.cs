@@ -85,6 +85,10 @@ internal sealed class Pump : IHost, ISecretVault
             cancellationToken);
 
     /// <inheritdoc/>
+    public async ValueTask<bool> ShowsDetailAsync(ConfirmationImpact impact, CancellationToken cancellationToken) =>
+        await CallAsync(sink => sink.ShowsDetail(impact), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public async ValueTask<bool> ConfirmAsync(Confirmation confirmation, CancellationToken cancellationToken) =>
         await CallAsync(sink => sink.Confirm(confirmation), cancellationToken).ConfigureAwait(false);
 

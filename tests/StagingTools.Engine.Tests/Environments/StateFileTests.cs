@@ -47,6 +47,38 @@ public sealed class StateFileTests
         Assert.Empty(outputs.Map("absent"));
     }
 
+    [Fact]
+    public void Outputs_are_written_as_terraform_prints_them()
+    {
+        TerraformOutputs outputs = TerraformOutputs.Read(
+            """{"b":{"value":{"x":1},"type":["object",{"x":"number"}]},"a":{"value":null,"type":"string","sensitive":true}}""");
+
+        Assert.Equal(
+            """
+            {
+              "a": {
+                "sensitive": true,
+                "type": "string",
+                "value": null
+              },
+              "b": {
+                "sensitive": false,
+                "type": [
+                  "object",
+                  {
+                    "x": "number"
+                  }
+                ],
+                "value": {
+                  "x": 1
+                }
+              }
+            }
+            """,
+            outputs.ToJson());
+        Assert.Equal("{}", TerraformOutputs.None.ToJson());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

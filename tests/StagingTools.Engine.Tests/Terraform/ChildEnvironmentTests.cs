@@ -40,6 +40,13 @@ public sealed class ChildEnvironmentTests
     }
 
     [Fact]
+    public void The_collector_of_the_provider_has_room_unless_somebody_decided_otherwise()
+    {
+        Assert.Equal("400", ChildEnvironment.Build(Context())["GOGC"]);
+        Assert.Equal("50", ChildEnvironment.Build(Context(("GOGC", "50")))["GOGC"]);
+    }
+
+    [Fact]
     public void The_account_wins_over_what_is_exported_and_takes_away_what_contradicts_it()
     {
         IReadOnlyDictionary<string, string> variables = ChildEnvironment.Build(

@@ -50,7 +50,6 @@ public sealed class CommandTests
     public void The_reading_commands_answer_in_their_machine_forms()
     {
         Assert.Equal(["show", "-json", "-no-color", "/w/plan"], new ShowPlanCommand("/w/plan").Arguments);
-        Assert.Equal(["output", "-json", "-no-color"], new OutputCommand().Arguments);
         Assert.Equal(["state", "list"], new StateListCommand().Arguments);
         Assert.Equal(["state", "pull"], new StatePullCommand().Arguments);
         Assert.Equal(["state", "push", "-lock-timeout=5s", "/w/errored.tfstate"],

@@ -66,9 +66,43 @@ public sealed class TerraformCliTests : IDisposable
         Assert.Equal(["terraform_data.first", "terraform_data.slow"], done);
         Assert.False(after.HasChanges);
         Assert.Equal(["terraform_data.first", "terraform_data.slow"], await terraform.StateListAsync(host, Token));
-        Assert.Contains("\"hello\"", await terraform.OutputAsync(host, Token), StringComparison.Ordinal);
         Assert.Contains("\"lineage\"", await terraform.StatePullAsync(host, Token), StringComparison.Ordinal);
         Assert.Contains(host.Lines, line => line.StartsWith("progress: Creating: creating terraform_data.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_plan_that_only_creates_need_not_be_read_to_be_known_and_applied()
+    {
+        TerraformCli terraform = await OpenAsync();
+
+        TerraformPlan plan = await PlanAsync(terraform, isRead: false);
+        IReadOnlyList<string> done = await terraform.ApplyAsync(new ApplyCommand(PlanFile), plan, "Creating", host, Token);
+
+        Assert.Equal(
+            [
+                new ResourceChange("terraform_data.first", "terraform_data", ChangeAction.Create),
+                new ResourceChange("terraform_data.slow", "terraform_data", ChangeAction.Create),
+            ],
+            plan.Changes,
+            (one, other) => (one.Address, one.Type, one.Action) == (other.Address, other.Type, other.Action));
+        Assert.Equal(["terraform_data.first", "terraform_data.slow"], done);
+        Assert.DoesNotContain(host.Lines, line => line.Contains("terraform show", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"pause": 1}""", "0 to create, 1 to change, 0 to replace, 0 to destroy")]
+    [InlineData("""{"broken": true}""", "1 to create, 0 to change, 0 to replace, 0 to destroy")]
+    [InlineData("{}", "no changes")]
+    public async Task A_plan_that_touches_what_is_there_is_read_all_the_same(string variables, string summary)
+    {
+        TerraformCli terraform = await OpenAsync();
+        await terraform.ApplyAsync(new ApplyCommand(PlanFile), await PlanAsync(terraform), "Creating", host, Token);
+        int before = host.Lines.Count;
+
+        TerraformPlan plan = await PlanAsync(terraform, variables, isRead: false);
+
+        Assert.Equal(summary, plan.Summarize());
+        Assert.Equal(summary.StartsWith('1'), !host.Lines.Skip(before).Any(line => line.Contains("terraform show", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -77,7 +111,6 @@ public sealed class TerraformCliTests : IDisposable
         TerraformCli terraform = await OpenAsync();
 
         Assert.Empty(await terraform.StateListAsync(host, Token));
-        Assert.Equal("{}", (await terraform.OutputAsync(host, Token)).Trim());
         Assert.Equal("", (await terraform.StatePullAsync(host, Token)).Trim());
     }
 
@@ -340,10 +373,10 @@ public sealed class TerraformCliTests : IDisposable
         return terraform;
     }
 
-    private Task<TerraformPlan> PlanAsync(TerraformCli terraform, string variables = "{}")
+    private Task<TerraformPlan> PlanAsync(TerraformCli terraform, string variables = "{}", bool isRead = true)
     {
         string file = Path.Combine(folder, "settings.json");
         File.WriteAllText(file, variables);
-        return terraform.PlanAsync(new PlanCommand(PlanFile) { VariableFiles = [file] }, host, Token);
+        return terraform.PlanAsync(new PlanCommand(PlanFile) { VariableFiles = [file] }, host, Token, isRead);
     }
 }

@@ -11,7 +11,8 @@ public sealed class TerraformEventParserTests
         var planned = Assert.IsType<TerraformEvent.PlannedChange>(TerraformEventParser.Parse(
             """{"@level":"info","@message":"terraform_data.first: Plan to create","@module":"terraform.ui","@timestamp":"2026-11-22T18:47:41.409930Z","change":{"resource":{"addr":"terraform_data.first","module":"","resource":"terraform_data.first","implied_provider":"terraform","resource_type":"terraform_data","resource_name":"first","resource_key":null},"action":"create"},"type":"planned_change"}"""));
 
-        Assert.Equal(("terraform_data.first", "create", null), (planned.Address, planned.Action, planned.Reason));
+        Assert.Equal(
+            ("terraform_data.first", "terraform_data", "create", null), (planned.Address, planned.Type, planned.Action, planned.Reason));
         Assert.Equal("terraform_data.first: Plan to create", planned.Message);
     }
 

@@ -14,11 +14,16 @@ namespace StagingTools.Engine.Environments.Checks;
 /// </remarks>
 internal sealed class AccountQuotas
 {
+    private const string Storage = "AllocatedStorage";
+
+    // GiB: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html
+    private const long LargestDatabase = 65_536;
+
     // The quota, what Service Quotas calls it, and how much of it a resource of terraform takes.
     private static readonly (string Quota, string Words, string Type, string? Attribute)[] Uses =
     [
         ("DBInstances", "DB instances", "aws_db_instance", null),
-        ("AllocatedStorage", "GiB of storage for all DB instances", "aws_db_instance", "allocated_storage"),
+        (Storage, "GiB of storage for all DB instances", "aws_db_instance", "allocated_storage"),
         ("DBParameterGroups", "DB parameter groups", "aws_db_parameter_group", null),
         ("DBSubnetGroups", "DB subnet groups", "aws_db_subnet_group", null),
     ];
@@ -48,17 +53,25 @@ internal sealed class AccountQuotas
             "The quotas of RDS",
             host);
 
+    /// <summary>
+    /// Whether a database of any size is within the quota of storage, so that its size need not be known. False where the quota could
+    /// not be read.
+    /// </summary>
+    public bool HoldAnyDatabase =>
+        quotas.TryGetValue(Storage, out (long Used, long Max) storage) && storage.Max - storage.Used >= LargestDatabase;
+
     /// <summary>Checks that what a plan makes is within the quotas, and warns where the next snapshot would not be.</summary>
     /// <exception cref="StagingException"><c>QuotaExceeded</c>, with every quota that is.</exception>
     public void Check(TerraformPlan plan, IHost host)
     {
-        HashSet<string> made =
-            [.. plan.Changes.Where(change => change.Action == ChangeAction.Create).Select(change => change.Address)];
         string[] exceeded =
         [
             .. from use in Uses
-               let more = plan.After.Where(resource => resource.Type == use.Type && made.Contains(resource.Address))
-                   .Sum(resource => use.Attribute is null ? 1L : resource.Number(use.Attribute) ?? 0)
+               let made = plan.Changes.Where(change => change.Action == ChangeAction.Create && change.Type == use.Type).ToArray()
+               let more = use.Attribute is null
+                   ? made.Length
+                   : plan.After.IntersectBy(made.Select(change => change.Address), resource => resource.Address, StringComparer.Ordinal)
+                       .Sum(resource => resource.Number(use.Attribute) ?? 0)
                where more > 0 && quotas.TryGetValue(use.Quota, out (long Used, long Max) quota) && quota.Used + more > quota.Max
                select string.Create(
                    CultureInfo.InvariantCulture,

@@ -75,6 +75,7 @@ internal sealed class StateRepointing(EnvironmentSetup setup, WorkingCopy copy)
             await setup.Store.ReadAsync(setup.Name, cancellationToken),
             copy,
             localState: false,
+            isShown: true,
             host,
             cancellationToken);
         if (proposal.Plan.Changes.FirstOrDefault(change => change.Type == DatabaseType) is not { } change)

@@ -15,7 +15,8 @@ internal abstract record TerraformEvent(string Message)
     public sealed record Diagnosed(string Message, Diagnostic Diagnostic) : TerraformEvent(Message);
 
     /// <summary>The plan will do this to a resource.</summary>
-    public sealed record PlannedChange(string Message, string Address, string Action, string? Reason) : TerraformEvent(Message);
+    public sealed record PlannedChange(string Message, string Address, string Type, string Action, string? Reason)
+        : TerraformEvent(Message);
 
     /// <summary>A resource turned out to differ from the state.</summary>
     public sealed record Drift(string Message, string Address, string Action) : TerraformEvent(Message);

@@ -31,7 +31,7 @@ internal static class TerraformEventParser
             "diagnostic" when Object(root, "diagnostic") is { } diagnostic =>
                 new TerraformEvent.Diagnosed(message, ReadDiagnostic(diagnostic)),
             "planned_change" when Object(root, "change") is { } change => new TerraformEvent.PlannedChange(
-                message, Address(change), Text(change, "action"), OptionalText(change, "reason")),
+                message, Address(change), ResourceType(change), Text(change, "action"), OptionalText(change, "reason")),
             "resource_drift" when Object(root, "change") is { } change =>
                 new TerraformEvent.Drift(message, Address(change), Text(change, "action")),
             "change_summary" when Object(root, "changes") is { } counts => new TerraformEvent.ChangeSummary(
@@ -63,6 +63,9 @@ internal static class TerraformEventParser
         Text(diagnostic, "summary").Trim(),
         Text(diagnostic, "detail").Trim(),
         OptionalText(diagnostic, "address"));
+
+    private static string ResourceType(JsonElement holder) =>
+        Object(holder, "resource") is { } resource ? Text(resource, "resource_type") : "";
 
     private static string Address(JsonElement holder) => Object(holder, "resource") is { } resource ? Text(resource, "addr") : "";
 

@@ -55,6 +55,31 @@ public sealed class AccountQuotasTests
         Assert.Contains("All 100 manual snapshots", Assert.Single(host.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 100_000, true)]
+    [InlineData(34_464, 100_000, true)]
+    [InlineData(34_465, 100_000, false)]
+    public async Task Room_for_the_largest_database_is_room_for_any(int used, int max, bool room)
+    {
+        Allow(("AllocatedStorage", used, max));
+        using AwsSession session = AwsSession.Open(aws.Context(TimeProvider.System), new PlanEnvironmentRequest());
+
+        Assert.Equal(room, (await AccountQuotas.ReadAsync(session, host, TestContext.Current.CancellationToken)).HoldAnyDatabase);
+    }
+
+    [Fact]
+    public async Task What_a_plan_makes_is_counted_where_only_its_addresses_are_known()
+    {
+        Allow(("DBInstances", 40, 40), ("AllocatedStorage", 0, 100_000));
+        using AwsSession session = AwsSession.Open(aws.Context(TimeProvider.System), new PlanEnvironmentRequest());
+        AccountQuotas quotas = await AccountQuotas.ReadAsync(session, host, TestContext.Current.CancellationToken);
+
+        StagingException full = Assert.Throws<StagingException>(() => quotas.Check(
+            new TerraformPlan { Changes = [new("module.database.aws_db_instance.this", "aws_db_instance", ChangeAction.Create)] }, host));
+
+        Assert.Contains("40 of 40 DB instances are used, and the plan makes 1 more", full.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_may_not_read_quotas_is_not_stopped()
     {
