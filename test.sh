@@ -7,6 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 . scripts/common.sh
 
 export STAGINGTOOLS_TEST_ALL=0
+# What is tested here is not the step of a build server that these tests may run in.
+unset GITHUB_ACTIONS TF_BUILD
 for argument in "$@"; do
     case "$argument" in
         --all) STAGINGTOOLS_TEST_ALL=1 ;;

@@ -53,7 +53,7 @@ internal sealed class CommandLine(Terminal terminal, RootCommand root)
         catch (Exception failure)
         {
             StagingException error = StagingErrors.Translate(failure);
-            ErrorReport.Write(error, format, terminal.Error);
+            ErrorReport.Write(error, format, terminal);
             if (CommonOptions.IsVerbose(parsed) && failure is not StagingException { InnerException: null })
                 await terminal.Error.WriteLineAsync(failure.ToString());
             return ExitCodes.For(error.Category);
@@ -75,7 +75,7 @@ internal sealed class CommandLine(Terminal terminal, RootCommand root)
         {
             RecommendedAction = $"See '{command} --help'.",
         };
-        ErrorReport.Write(error, format, terminal.Error);
+        ErrorReport.Write(error, format, terminal);
         return ExitCodes.For(error.Category);
     }
 }

@@ -1,4 +1,5 @@
 using StagingTools.Cli.Json;
+using StagingTools.Cli.Terminals;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 
@@ -10,9 +11,12 @@ internal static class ErrorReport
     /// <summary>Writes an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="format">For people, or as one line of JSON.</param>
-    /// <param name="writer">Where to.</param>
-    public static void Write(StagingException error, OutputFormat format, TextWriter writer)
+    /// <param name="terminal">Where to. On a build server the error stands beside the run as well.</param>
+    public static void Write(StagingException error, OutputFormat format, Terminal terminal)
     {
+        TextWriter writer = terminal.Error;
+        if (terminal.Ci?.Error(error.ErrorId, $"{error.Message} {error.RecommendedAction}".TrimEnd()) is { } annotation)
+            writer.WriteLine(annotation);
         if (format == OutputFormat.Json)
         {
             writer.WriteLine(JsonText.Line(new

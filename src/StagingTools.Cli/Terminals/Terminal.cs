@@ -1,4 +1,6 @@
 using System.Text;
+using StagingTools.Engine;
+using StagingTools.Engine.Ci;
 
 namespace StagingTools.Cli.Terminals;
 
@@ -20,6 +22,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether a line can be written over; never in CI or in a file.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>The build server that reads what is written; <see langword="null"/> for none.</summary>
+    public CiLog? Ci { get; init; }
+
     /// <summary>Characters in a line.</summary>
     public int Width { get; init; } = 120;
 
@@ -37,6 +42,7 @@ internal sealed class Terminal : IDisposable
             Error = new StreamWriter(Console.OpenStandardError(), encoding) { AutoFlush = true },
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             ShowsProgress = attended,
+            Ci = CiLog.Find(StagingContext.FromProcess()),
             Width = attended ? ErrorWidth() : 120,
         };
     }

@@ -37,7 +37,7 @@ internal sealed class TerminalHost(Terminal terminal, Verbosity verbosity, Conse
     }
 
     /// <inheritdoc/>
-    public void Warning(string message) => Tell("warning: " + message);
+    public void Warning(string message) => Tell(terminal.Ci?.Warning(message) ?? "warning: " + message);
 
     /// <inheritdoc/>
     public void Information(string message)
@@ -46,12 +46,19 @@ internal sealed class TerminalHost(Terminal terminal, Verbosity verbosity, Conse
             Tell(message);
     }
 
+    /// <inheritdoc/>
+    public void Instruct(string line) => Tell(line);
+
     /// <summary>Takes the progress line away, before something else is written.</summary>
     public void Clear()
     {
         lock (gate)
             progressLine.Clear();
     }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ShowsDetailAsync(ConfirmationImpact impact, CancellationToken cancellationToken) =>
+        new(consent == Consent.ShowOnly || (consent != Consent.Given && terminal.CanAsk));
 
     /// <inheritdoc/>
     public async ValueTask<bool> ConfirmAsync(Confirmation confirmation, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public static class DeploymentErrors
     /// <param name="deployment">A deployment that has been told to its end.</param>
     /// <returns>
     /// <c>DeploymentRolledBack</c>, <c>DeploymentFailed</c>, <c>DeploymentSuperseded</c>, <c>DeploymentTimedOut</c> or
-    /// <c>DeploymentMigrationFailed</c>; <see langword="null"/> when it completed.
+    /// <c>DeploymentMigrationFailed</c>; <see langword="null"/> when it completed, or when nobody wanted to know.
     /// </returns>
     public static StagingException? For(StagingDeployment deployment)
     {
@@ -20,7 +20,7 @@ public static class DeploymentErrors
         string reason = string.IsNullOrWhiteSpace(deployment.Reason) ? "" : $": {deployment.Reason.Trim().TrimEnd('.')}";
         return deployment.Status switch
         {
-            DeploymentStatus.Completed => null,
+            DeploymentStatus.Completed or DeploymentStatus.Started => null,
             DeploymentStatus.RolledBack => Error(
                 "DeploymentRolledBack",
                 $"'{image}' did not start on {deployment.Service} and was rolled back{reason}.",

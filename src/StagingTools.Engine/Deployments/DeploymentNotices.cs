@@ -42,6 +42,7 @@ internal static class DeploymentNotices
     public static string Phrase(DeploymentStatus status) => status switch
     {
         DeploymentStatus.Completed => "completed",
+        DeploymentStatus.Started => "began and is not followed",
         DeploymentStatus.RolledBack => "failed and was rolled back",
         DeploymentStatus.Superseded => "was superseded by another deployment",
         DeploymentStatus.TimedOut => "did not end in time",

@@ -23,8 +23,11 @@ internal sealed record DeploymentOrder
     /// <summary>What the progress is called.</summary>
     public required string Activity { get; init; }
 
-    /// <summary>How long the rollout is followed.</summary>
-    public required TimeSpan Timeout { get; init; }
+    /// <summary>How long the rollout is followed; <see langword="null"/> for not at all.</summary>
+    public required TimeSpan? Timeout { get; init; }
+
+    /// <summary>What differs between the revision and <see cref="Current"/>, one a line.</summary>
+    public required IReadOnlyList<string> Differences { get; init; }
 
     /// <summary>Gives the revision to roll out, registered by then.</summary>
     public required Func<CancellationToken, Task<TaskDefinition>> Revision { get; init; }

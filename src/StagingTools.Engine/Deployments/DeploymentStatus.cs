@@ -18,6 +18,9 @@ public enum DeploymentStatus
     /// <summary>It had not ended when the time was up; it goes on without us.</summary>
     TimedOut,
 
+    /// <summary>It began and was not followed, as was asked for.</summary>
+    Started,
+
     /// <summary>The migration did not succeed, and so the service was never updated.</summary>
     MigrationFailed,
 }

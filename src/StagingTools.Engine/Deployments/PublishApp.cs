@@ -40,7 +40,8 @@ public sealed class PublishApp(StagingContext context)
         resolved.Production.Refuse(caller.Account);
         host.Verbose($"Publishing with account {caller.Account} in {session.Region}.");
 
-        (Service service, ResolvedImage image, RevisionPlan plan) = await CheckAsync(session, caller.Account, settings, host, cancellationToken);
+        (Service service, ResolvedImage image, RevisionPlan plan) = await CheckAndReportAsync(
+            session, caller.Account, settings, host, cancellationToken);
         var rollout = new ServiceDeployment(context, session, caller, resolved.SlackWebhook, host);
         rollout.WarnOf(settings.Target, service);
         var confirmation = new Confirmation(settings.Target.Describe(session.Region), $"Publish {image.Tag ?? image.Reference}")
@@ -61,7 +62,8 @@ public sealed class PublishApp(StagingContext context)
                 Image = image,
                 Container = plan.Container,
                 Activity = $"Publishing to {settings.Target.Service}",
-                Timeout = settings.Timeout,
+                Timeout = request.NoWait ? null : settings.Timeout,
+                Differences = plan.Differences,
                 Revision = token => RegisterAsync(session, plan, host, token),
                 First = settings.MigrationCommand is null
                     ? null
@@ -69,6 +71,20 @@ public sealed class PublishApp(StagingContext context)
                         .RunAsync(settings, service, revision, plan.Container, token),
             },
             cancellationToken);
+    }
+
+    private async Task<(Service Service, ResolvedImage Image, RevisionPlan Plan)> CheckAndReportAsync(
+        AwsSession session, string account, PublishSettings settings, IHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CheckAsync(session, account, settings, host, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            new DeploymentReport(context, host).NotStarted(settings.Target.Service, settings.ImageTag ?? $"{settings.Image}", failure);
+            throw;
+        }
     }
 
     // What stands in the way is told at once, not one thing a run.

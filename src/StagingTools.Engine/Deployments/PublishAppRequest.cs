@@ -43,6 +43,10 @@ public sealed record PublishAppRequest : EnvironmentRequest
     [Description("Seconds to follow the rollout before giving up, 1 to 7200.")]
     public int? Timeout { get; init; }
 
+    /// <summary>Whether to return as soon as the rollout began.</summary>
+    [Description("Return as soon as the rollout began, without following it to its end.")]
+    public bool NoWait { get; init; }
+
     /// <summary>
     /// Whether a migration runs first; <see langword="null"/> takes <c>publish.migrate</c>, and without it runs one when its
     /// command is named.

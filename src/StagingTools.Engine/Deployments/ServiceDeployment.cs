@@ -21,6 +21,7 @@ internal sealed class ServiceDeployment(
     StagingContext context, AwsSession session, GetCallerIdentityResponse caller, string? slackWebhook, IHost host)
 {
     private readonly OutcomeRecorder recorder = new(session, host);
+    private readonly DeploymentReport report = new(context, host);
 
     /// <summary>Warns of what makes a deployment something else than it seems.</summary>
     /// <param name="target">Where.</param>
@@ -46,7 +47,7 @@ internal sealed class ServiceDeployment(
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long start = context.TimeProvider.GetTimestamp();
         TaskDefinition revision = await order.Revision(cancellationToken);
-        if (order.First is { } first && await first(revision, cancellationToken) is { } refused)
+        if (await PrecedeAsync(order, revision, cancellationToken) is { } refused)
             return await EndAsync(refused);
 
         await RecordUnseenAsync(order, cancellationToken);
@@ -58,10 +59,16 @@ internal sealed class ServiceDeployment(
         {
             await notifier.NotifyAsync(
                 DeploymentNotices.Started(target.Name, session.Region, target.Service, order.Image.Reference), topic, host, cancellationToken);
-            result = await FollowAsync(order, revision, deployment, cancellationToken);
+            if (order.Timeout is not { } timeout)
+                return await EndAsync(Result(
+                    order, revision, deployment, new RolloutVerdict(DeploymentStatus.Started, Reason: null, order.Before.TaskDefinition)));
+
+            using (report.Group(order.Activity))
+                result = await FollowAsync(order, revision, deployment, timeout, cancellationToken);
         }
-        catch (Exception)
+        catch (Exception failure)
         {
+            report.Unfollowed(target.Service, order.Image.Tag ?? order.Image.Reference, deployment.Id!, failure);
             host.Warning(
                 $"Deployment {deployment.Id} goes on in ECS and is no longer followed; "
                 + $"'aws ecs describe-services --cluster {target.Cluster} --services {target.Service}' shows how it ends.");
@@ -80,10 +87,23 @@ internal sealed class ServiceDeployment(
                 Duration = context.TimeProvider.GetElapsedTime(start),
             };
             Tell(ended);
+            report.Ended(ended, order.Differences);
+            if (ended.Status == DeploymentStatus.Started)
+                return ended;
+
             await RecordAsync(order, ended, cancellationToken);
             await notifier.NotifyAsync(DeploymentNotices.Ended(ended), topic, host, cancellationToken);
             return ended;
         }
+    }
+
+    private async Task<StagingDeployment?> PrecedeAsync(DeploymentOrder order, TaskDefinition revision, CancellationToken cancellationToken)
+    {
+        if (order.First is not { } first)
+            return null;
+
+        using (report.Group("Migrating"))
+            return await first(revision, cancellationToken);
     }
 
     // A run that was stopped, or another tool, deployed what serves now: this is the last moment at which ECS tells its end.
@@ -122,7 +142,7 @@ internal sealed class ServiceDeployment(
     }
 
     private async Task<StagingDeployment> FollowAsync(
-        DeploymentOrder order, TaskDefinition revision, Deployment deployment, CancellationToken cancellationToken)
+        DeploymentOrder order, TaskDefinition revision, Deployment deployment, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ServiceTarget target = order.Target;
         var activity = new ProgressUpdate(order.Activity, "The deployment started");
@@ -137,7 +157,7 @@ internal sealed class ServiceDeployment(
                 new RolloutTracker(order.Before, deployment.Id!, revision.TaskDefinitionArn!),
                 feed,
                 activity.Activity,
-                order.Timeout,
+                timeout,
                 cancellationToken);
         }
         finally
@@ -145,20 +165,8 @@ internal sealed class ServiceDeployment(
             host.Progress(activity with { Status = "Done", Completed = true });
         }
 
-        return new StagingDeployment
+        return Result(order, revision, deployment, verdict) with
         {
-            Project = target.Name.Project,
-            EnvironmentName = target.Name.Name,
-            Region = session.Region,
-            DeploymentId = deployment.Id!,
-            Status = verdict.Status,
-            Cluster = Arn.Name(target.Cluster),
-            Service = Arn.Name(target.Service),
-            Image = order.Image.Reference,
-            TaskDefinitionArn = revision.TaskDefinitionArn!,
-            PreviousTaskDefinitionArn = order.Before.TaskDefinition,
-            ServingTaskDefinitionArn = verdict.ServingTaskDefinitionArn,
-            Reason = verdict.Reason,
             Events = feed.Events,
             FailedTasks = verdict.Status == DeploymentStatus.Completed
                 ? []
@@ -166,6 +174,22 @@ internal sealed class ServiceDeployment(
                     target.Cluster, target.Service, deployment.Id!, revision, order.Container, cancellationToken),
         };
     }
+
+    private StagingDeployment Result(DeploymentOrder order, TaskDefinition revision, Deployment deployment, RolloutVerdict verdict) => new()
+    {
+        Project = order.Target.Name.Project,
+        EnvironmentName = order.Target.Name.Name,
+        Region = session.Region,
+        DeploymentId = deployment.Id!,
+        Status = verdict.Status,
+        Cluster = Arn.Name(order.Target.Cluster),
+        Service = Arn.Name(order.Target.Service),
+        Image = order.Image.Reference,
+        TaskDefinitionArn = revision.TaskDefinitionArn!,
+        PreviousTaskDefinitionArn = order.Before.TaskDefinition,
+        ServingTaskDefinitionArn = verdict.ServingTaskDefinitionArn,
+        Reason = verdict.Reason,
+    };
 
     // The result holds all tasks and their logs; told is what to read first.
     private void Tell(StagingDeployment deployment)

@@ -66,6 +66,7 @@ public sealed class UndoApp(StagingContext context)
                 Container = container,
                 Activity = $"Going back on {target.Service}",
                 Timeout = timeout,
+                Differences = plan.Differences,
                 Revision = _ => Task.FromResult(plan.Target.Definition),
                 Undoes = plan.Target.Number < plan.Current.Number,
             },

@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
 using System.Security;
 using StagingTools.Engine.Aws;
+using StagingTools.Engine.Ci;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Settings;
@@ -43,6 +44,8 @@ public sealed class GetSecret(StagingContext context)
             any = true;
             if (stored.Value is null && !stored.PendingDeletion)
                 host.Warning($"{stored.Name} holds no value.");
+            if (request.AsPlainText && stored.Value is { } shown)
+                Mask(shown, host);
             yield return new StagingSecret
             {
                 Project = name.Project,
@@ -59,6 +62,20 @@ public sealed class GetSecret(StagingContext context)
 
         if (!any)
             throw Missing(pattern, name, $"Secrets Manager has no secret {name.Secret(pattern)} in {session.Region}.");
+    }
+
+    // What is handed out in a step of a pipeline soon stands in its log, the password of a connection on its own as well.
+    private void Mask(string value, IHost host)
+    {
+        if (CiLog.Find(context) is not { } log)
+            return;
+
+        string? password = Uri.TryCreate(value, UriKind.Absolute, out Uri? connection) && connection.UserInfo.Split(':', 2) is [_, { Length: > 0 } part]
+            ? part
+            : null;
+        string[] hidden = password is null ? [value] : [value, password, Uri.UnescapeDataString(password)];
+        foreach (string line in hidden.Distinct(StringComparer.Ordinal).SelectMany(log.Mask))
+            host.Instruct(line);
     }
 
     private static SecureString Protect(string value)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using StagingTools.Engine.Costs;
+using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Terraform.Plans;
 
 namespace StagingTools.Engine.Environments;
@@ -16,21 +17,21 @@ internal static class PlanMarkdown
     public static string Render(string target, IEnumerable<string> preparations, TerraformPlan plan, PlannedCost cost)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"### Plan for {Escape(target)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"**{Escape(plan.Summarize())}**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Escape(cost.Describe())}\n");
+        text.Append(CultureInfo.InvariantCulture, $"### Plan for {Markdown.Escape(target)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"**{Markdown.Escape(plan.Summarize())}**\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Markdown.Escape(cost.Describe())}\n");
         ResourceChange[] losses = [.. plan.Losses];
         if (losses.Length > 0)
         {
             text.Append("\n> [!CAUTION]\n> What these hold is lost:\n");
             foreach (ResourceChange loss in losses)
-                text.Append(CultureInfo.InvariantCulture, $"> - {Code(loss.Address)}{Named(loss)}{Because(loss)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"> - {Markdown.Code(loss.Address)}{Named(loss)}{Because(loss)}\n");
         }
 
         foreach (string preparation in preparations)
-            text.Append(CultureInfo.InvariantCulture, $"\n- {Escape(preparation)}");
+            text.Append(CultureInfo.InvariantCulture, $"\n- {Markdown.Escape(preparation)}");
         if (plan.Drifted.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n\nChanged outside of StagingTools: {string.Join(", ", plan.Drifted.Select(Code))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n\nChanged outside of StagingTools: {string.Join(", ", plan.Drifted.Select(Markdown.Code))}\n");
         if (plan.Changes.Count == 0)
             return text.ToString().TrimEnd() + "\n";
 
@@ -38,7 +39,7 @@ internal static class PlanMarkdown
         foreach (ResourceChange change in plan.Changes)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {Word(change)} | {Code(change.Address)}{Named(change)}{Because(change)} | {string.Join("<br>", change.Attributes.Select(Escape))} |\n");
+                $"| {Word(change)} | {Markdown.Code(change.Address)}{Named(change)}{Because(change)} | {string.Join("<br>", change.Attributes.Select(Markdown.Escape))} |\n");
         text.Append("\n</details>\n");
         return text.ToString();
     }
@@ -53,23 +54,7 @@ internal static class PlanMarkdown
         _ => "take over",
     };
 
-    private static string Named(ResourceChange change) => change.Name is null ? "" : $" {Code(change.Name)}";
+    private static string Named(ResourceChange change) => change.Name is null ? "" : $" {Markdown.Code(change.Name)}";
 
-    private static string Because(ResourceChange change) => change.Reason is null ? "" : $": {Escape(change.Reason)}";
-
-    // A backtick or a pipe inside would end the code or the cell.
-    private static string Code(string text) => $"`{text.Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}`";
-
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder(text.Length);
-        foreach (char c in text)
-        {
-            if (c is '|' or '<' or '>' or '*' or '_' or '`' or '[' or ']' or '\\')
-                escaped.Append('\\');
-            escaped.Append(c is '\n' or '\r' ? ' ' : c);
-        }
-
-        return escaped.ToString();
-    }
+    private static string Because(ResourceChange change) => change.Reason is null ? "" : $": {Markdown.Escape(change.Reason)}";
 }

@@ -34,6 +34,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             return;
 
         StagingException error = StagingErrors.Translate(failure);
+        sink.Annotate(error);
         ErrorRecord record = CmdletErrors.Record(error, DefaultTarget);
         if (CmdletErrors.EndsThePipeline(error))
             ThrowTerminatingError(record);

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Reflection;
+using StagingTools.Engine;
+using StagingTools.Engine.Ci;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 using StagingTools.Pumping;
@@ -15,19 +17,37 @@ internal sealed class CmdletSink(PSCmdlet cmdlet, bool forced) : IPumpSink
     // PSHOST is what makes PowerShell show information by default, as it does for Write-Host.
     private static readonly string[] InformationTags = ["PSHOST", "StagingTools"];
 
+    private readonly CiLog? ci = CiLog.Find(StagingContext.FromProcess());
     private readonly Dictionary<string, int> activities = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public void Output(object value) => cmdlet.WriteObject(value);
 
     /// <inheritdoc/>
-    public void Error(StagingException error) => cmdlet.WriteError(CmdletErrors.Record(error, target: null));
+    public void Error(StagingException error)
+    {
+        Annotate(error);
+        cmdlet.WriteError(CmdletErrors.Record(error, target: null));
+    }
+
+    /// <summary>Shows an error beside the run of a build server.</summary>
+    /// <param name="error">The error.</param>
+    public void Annotate(StagingException error)
+    {
+        if (ci?.Error(error.ErrorId, $"{error.Message} {error.RecommendedAction}".TrimEnd()) is { } annotation)
+            Information(annotation);
+    }
 
     /// <inheritdoc/>
     public void Verbose(string message) => cmdlet.WriteVerbose(message);
 
     /// <inheritdoc/>
-    public void Warning(string message) => cmdlet.WriteWarning(message);
+    public void Warning(string message)
+    {
+        if (ci?.Warning(message) is { } annotation)
+            Information(annotation);
+        cmdlet.WriteWarning(message);
+    }
 
     /// <inheritdoc/>
     public void Information(string message) =>
@@ -58,6 +78,9 @@ internal sealed class CmdletSink(PSCmdlet cmdlet, bool forced) : IPumpSink
             // A host without a screen has nobody to tell.
         }
     }
+
+    /// <inheritdoc/>
+    public bool ShowsDetail(ConfirmationImpact impact) => IsWhatIf || !forced || IsConfirmAsked;
 
     /// <inheritdoc/>
     public bool Confirm(Confirmation confirmation)

@@ -21,6 +21,10 @@ public sealed class PublishStagingAppCommand : ServiceChangeCmdlet
     [Parameter]
     public string? TaskDefinition { get; set; }
 
+    /// <summary>Returns as soon as the rollout began.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
     /// <summary>Runs the migration first.</summary>
     [Parameter]
     public SwitchParameter Migrate { get; set; }

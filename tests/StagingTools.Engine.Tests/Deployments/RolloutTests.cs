@@ -53,6 +53,20 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task What_nobody_waits_for_began_and_is_no_success_that_anybody_records()
+    {
+        StagingDeployment? deployment = await scenario.PublishAsync(new PublishAppRequest { ImageTag = "1.4.2", Timeout = 900, NoWait = true });
+
+        Assert.Equal((DeploymentStatus.Started, NewDeployment, Next, Previous), (
+            deployment!.Status, deployment.DeploymentId, deployment.TaskDefinitionArn, deployment.ServingTaskDefinitionArn));
+        Assert.Equal(1, scenario.Looks);
+        Assert.Null(DeploymentErrors.For(deployment));
+        Assert.DoesNotContain(
+            scenario.Aws.Requests("TagResource"), request => (string?)request["resourceArn"] == Next);
+        Assert.EndsWith("began and is not followed; whatsapp-saas-staging:4 serves.", scenario.Host.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deployment_that_ECS_takes_back_is_rolled_back_not_completed()
     {
         scenario.Look(Rolling).Look(Failing).Look(RollingBack("IN_PROGRESS", 0)).Look(RollingBack("COMPLETED", 1));

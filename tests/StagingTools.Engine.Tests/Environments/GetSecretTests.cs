@@ -44,6 +44,26 @@ public sealed class GetSecretTests
         Assert.Equal("whatsapp-saas/staging/database-url", secret.ToString());
     }
 
+    [Fact]
+    public async Task A_build_server_is_told_to_hide_what_is_handed_out_and_the_password_in_it()
+    {
+        const string Connection = "postgresql://admin:p%40ss%25word@db:5432/app";
+        aws.On("DescribeSecret", """{"ARN":"arn:1","Name":"whatsapp-saas/staging/database-url"}""")
+            .On("GetSecretValue", $$"""{"SecretString":"{{Connection}}"}""");
+        (string, string) server = ("GITHUB_ACTIONS", "true");
+
+        await ReadAsync(new GetSecretRequest { Secret = "database-url" }, server);
+        Assert.DoesNotContain(host.Lines, line => line.Contains("add-mask", StringComparison.Ordinal));
+
+        await ReadAsync(new GetSecretRequest { Secret = "database-url", AsPlainText = true }, server);
+        Assert.Equal(
+            [
+                "info ::add-mask::postgresql://admin:p%2540ss%2525word@db:5432/app", "info ::add-mask::p%2540ss%2525word",
+                "info ::add-mask::p@ss%25word",
+            ],
+            host.Lines.Where(line => line.Contains("add-mask", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("datebase-url")]
     [InlineData("redis-url")]
@@ -77,10 +97,10 @@ public sealed class GetSecretTests
         }
     }
 
-    private async Task<List<StagingSecret>> ReadAsync(GetSecretRequest request)
+    private async Task<List<StagingSecret>> ReadAsync(GetSecretRequest request, params (string, string)[] variables)
     {
         List<StagingSecret> found = [];
-        await foreach (StagingSecret secret in new GetSecret(aws.Context(TimeProvider.System)).RunAsync(request, host, Token))
+        await foreach (StagingSecret secret in new GetSecret(aws.Context(TimeProvider.System, variables)).RunAsync(request, host, Token))
             found.Add(secret);
         return found;
     }

@@ -6,6 +6,7 @@ using StagingTools.Cli.Commands;
 using StagingTools.Cli.Json;
 using StagingTools.Cli.Terminals;
 using StagingTools.Cli.Views;
+using StagingTools.Engine.Ci;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
@@ -200,6 +201,53 @@ public sealed class CommandLineTests
         });
 
         Assert.Equal(expected, terminal.Error);
+    }
+
+    [Fact]
+    public async Task On_a_build_server_warnings_and_errors_stand_beside_the_run_and_its_lines_come_through_however_quiet()
+    {
+        StagingContext server = new()
+        {
+            WorkingDirectory = "/",
+            TerraformDirectory = "/",
+            EnvironmentVariables = new Dictionary<string, string> { ["GITHUB_ACTIONS"] = "true" },
+        };
+        FakeTerminal terminal = FakeTerminal.Create(ci: CiLog.Find(server));
+
+        int exitCode = await RunAsync<NewEnvironmentRequest>("job --quiet", terminal, (_, host, _) =>
+        {
+            host.Warning("slow today");
+            host.Instruct("::group::x");
+            throw new StagingException("ImageNotFound", StagingErrorCategory.NotFound, "It is not there.") { RecommendedAction = "Push it." };
+        });
+
+        Assert.Equal(3, exitCode);
+        Assert.Equal(
+            "::warning::slow today\n::group::x\n::error title=ImageNotFound::It is not there. Push it.\n"
+                + "error: It is not there. [ImageNotFound]\n  → Push it.\n",
+            terminal.Error);
+    }
+
+    [Theory]
+    [InlineData("job --what-if", true)]
+    [InlineData("job --force", false)]
+    [InlineData("job", false)]
+    public async Task A_detail_is_shown_where_somebody_asked_or_can_be_asked(string line, bool shown)
+    {
+        bool? told = null, attended = null;
+
+        await RunAsync<NewEnvironmentRequest>(line, FakeTerminal.Create(), async (_, host, token) =>
+        {
+            told = await host.ShowsDetailAsync(ConfirmationImpact.Medium, token);
+            return null;
+        });
+        await RunAsync<NewEnvironmentRequest>(line, FakeTerminal.Create(answers: "y"), async (_, host, token) =>
+        {
+            attended = await host.ShowsDetailAsync(ConfirmationImpact.Medium, token);
+            return null;
+        });
+
+        Assert.Equal((shown, line != "job --force"), (told, attended));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class DeploymentErrorsTests
     public void Every_status_is_known()
     {
         foreach (DeploymentStatus status in Enum.GetValues<DeploymentStatus>())
-            Assert.Equal(status == DeploymentStatus.Completed, DeploymentErrors.For(Deployment(status)) is null);
+            Assert.Equal(status is DeploymentStatus.Completed or DeploymentStatus.Started, DeploymentErrors.For(Deployment(status)) is null);
     }
 
     private static StagingDeployment Deployment(DeploymentStatus status) => new()

@@ -21,6 +21,8 @@ internal sealed class FakeSink : IPumpSink
 
     public Func<Confirmation, bool> OnConfirm { get; init; } = _ => true;
 
+    public bool Shows { get; init; } = true;
+
     public Func<string, string?> OnSecret { get; init; } = _ => null;
 
     public void Output(object value)
@@ -29,6 +31,8 @@ internal sealed class FakeSink : IPumpSink
         OnOutput(value);
         Outputs.Add(value);
     }
+
+    public bool ShowsDetail(ConfirmationImpact impact) => Shows;
 
     public void Error(StagingException error) => Add("error: " + error.ErrorId);
 

@@ -1,4 +1,5 @@
 using StagingTools.Cli.Terminals;
+using StagingTools.Engine.Ci;
 
 namespace StagingTools.Engine.Tests.Faces;
 
@@ -12,7 +13,8 @@ internal sealed record FakeTerminal(Terminal Terminal, StringWriter OutputWriter
     /// <summary>Makes a terminal.</summary>
     /// <param name="answers">What somebody types; null when nobody is there.</param>
     /// <param name="showsProgress">Whether lines can be written over.</param>
-    public static FakeTerminal Create(string? answers = null, bool showsProgress = false)
+    /// <param name="ci">The build server that reads along.</param>
+    public static FakeTerminal Create(string? answers = null, bool showsProgress = false, CiLog? ci = null)
     {
         StringWriter output = new();
         StringWriter error = new();
@@ -23,6 +25,7 @@ internal sealed record FakeTerminal(Terminal Terminal, StringWriter OutputWriter
             Error = error,
             CanAsk = answers is not null,
             ShowsProgress = showsProgress,
+            Ci = ci,
             Width = 60,
         };
         return new FakeTerminal(terminal, output, error);

@@ -240,6 +240,19 @@ public sealed class PumpTests : IDisposable
         Assert.Equal([Environment.CurrentManagedThreadId], sink.Threads);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Whether_a_detail_is_shown_flows_back_too(bool shows)
+    {
+        bool? received = null;
+        var sink = new FakeSink { Shows = shows };
+
+        pump.Run(sink, async token => received = await pump.ShowsDetailAsync(ConfirmationImpact.Medium, token), cancellation);
+
+        Assert.Equal(shows, received);
+    }
+
     [Fact]
     public void A_question_that_cannot_be_asked_fails_where_it_was_asked()
     {

@@ -16,10 +16,10 @@ public sealed class SandboxProgramTests
             TargetInput = "/tmp/a b",
             RecommendedAction = "Start one → first.",
         };
-        using StringWriter writer = new();
+        FakeTerminal terminal = FakeTerminal.Create();
 
-        ErrorReport.Write(error, OutputFormat.Json, writer);
-        StagingException? read = ProgramError.Parse(writer.ToString().Trim());
+        ErrorReport.Write(error, OutputFormat.Json, terminal.Terminal);
+        StagingException? read = ProgramError.Parse(terminal.Error.Trim());
 
         Assert.NotNull(read);
         Assert.Equal(
