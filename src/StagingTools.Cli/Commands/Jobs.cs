@@ -65,8 +65,8 @@ internal static class Jobs
             JsonShape.Array));
 
     private static JobCommand<PublishAppRequest, StagingDeployment> Publish(Terminal terminal) =>
-        new("publish", "Roll an image out to the environment's service and follow it to the end.", terminal, new(
-            (context, request, host, token) => new PublishApp(context).RunAsync(request, host, token).Sequence(),
+        new("publish", "Roll an image out to the environment's service, or to several, and follow it to the end.", terminal, new(
+            (context, request, host, token) => new PublishApp(context).RunAllAsync(request, host, token),
             () => new DeploymentView(),
             JsonShape.Document)
         { Changes = true, Verdict = DeploymentErrors.For });

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.ECS.Model;
 using Amazon.SecurityToken.Model;
 using StagingTools.Engine.Aws;
@@ -16,93 +17,130 @@ namespace StagingTools.Engine.Deployments;
 /// <param name="context">Where it works.</param>
 public sealed class PublishApp(StagingContext context)
 {
-    /// <summary>Publishes.</summary>
+    /// <summary>Publishes to one service.</summary>
+    /// <param name="request">What to publish where; names one service at most.</param>
+    /// <param name="host">Is told what happens and asked before anything is changed.</param>
+    /// <param name="cancellationToken">Stops following; a rollout that began goes on in ECS.</param>
+    /// <returns>The deployment as it ended; <see langword="null"/> when it was declined or only shown.</returns>
+    /// <exception cref="StagingException">As <see cref="RunAllAsync"/>.</exception>
+    public Task<StagingDeployment?> RunAsync(PublishAppRequest request, IHost host, CancellationToken cancellationToken) =>
+        RunAllAsync(request, host, cancellationToken).SingleOrDefaultAsync(cancellationToken).AsTask();
+
+    /// <summary>
+    /// Publishes to every service that is named, one after the other. All are checked and one question is asked before the first is
+    /// touched; what does not complete is the last.
+    /// </summary>
     /// <param name="request">What to publish where.</param>
     /// <param name="host">Is told what happens and asked before anything is changed.</param>
     /// <param name="cancellationToken">Stops following; a rollout that began goes on in ECS.</param>
     /// <returns>
-    /// The deployment as it ended: only <see cref="DeploymentStatus.Completed"/> is a success. <see langword="null"/> when
-    /// it was declined or only shown.
+    /// The deployments as they ended: only <see cref="DeploymentStatus.Completed"/> is a success. None when it was declined or only
+    /// shown.
     /// </returns>
     /// <exception cref="StagingException">
     /// Input that is wrong or missing, a cluster, service, repository or image that does not exist, whatever else would keep the tasks from
     /// starting (<c>DeploymentNotReady</c>), credentials.
     /// </exception>
-    public async Task<StagingDeployment?> RunAsync(PublishAppRequest request, IHost host, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StagingDeployment> RunAllAsync(
+        PublishAppRequest request, IHost host, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
         (request, StagingSettings resolved) = StagingSettings.Apply(context, request, host);
         EnvironmentName name = EnvironmentName.Parse(request);
-        PublishSettings settings = PublishSettings.Read(request, resolved, name, host);
+        IReadOnlyList<PublishSettings> settings = PublishSettings.Read(request, resolved, name, host);
         using AwsSession session = AwsSession.Open(context, request);
         GetCallerIdentityResponse caller = await session.GetCallerAsync(cancellationToken);
         resolved.Production.Refuse(caller.Account);
         host.Verbose($"Publishing with account {caller.Account} in {session.Region}.");
 
-        (Service service, ResolvedImage image, RevisionPlan plan) = await CheckAndReportAsync(
-            session, caller.Account, settings, host, cancellationToken);
+        PublishPlan[] plans = await CheckAndReportAsync(session, caller.Account, settings, host, cancellationToken);
         var rollout = new ServiceDeployment(context, session, caller, resolved.SlackWebhook, host);
-        rollout.WarnOf(settings.Target, service);
-        var confirmation = new Confirmation(settings.Target.Describe(session.Region), $"Publish {image.Tag ?? image.Reference}")
-        {
-            Detail = settings.MigrationCommand is { } command
-                ? string.Join(Environment.NewLine, Migration.Describe(command, plan.Container), plan.Describe())
-                : plan.Describe(),
-        };
-        if (!await host.ConfirmAsync(confirmation, cancellationToken))
-            return null;
+        foreach (PublishPlan plan in plans)
+            rollout.WarnOf(plan.Settings.Target, plan.Service);
+        if (!await host.ConfirmAsync(Question(plans, session.Region), cancellationToken))
+            yield break;
 
-        return await rollout.RunAsync(
-            new DeploymentOrder
-            {
-                Target = settings.Target,
-                Before = service,
-                Current = plan.Current,
-                Image = image,
-                Container = plan.Container,
-                Activity = $"Publishing to {settings.Target.Service}",
-                Timeout = request.NoWait ? null : settings.Timeout,
-                Differences = plan.Differences,
-                Revision = token => RegisterAsync(session, plan, host, token),
-                First = settings.MigrationCommand is null
-                    ? null
-                    : (revision, token) => new Migration(session, context.TimeProvider, host)
-                        .RunAsync(settings, service, revision, plan.Container, token),
-            },
-            cancellationToken);
+        for (int i = 0; i < plans.Length; i++)
+        {
+            StagingDeployment deployment = await rollout.RunAsync(Order(session, plans[i], request.NoWait, host), cancellationToken);
+            yield return deployment;
+
+            if (deployment.Status is DeploymentStatus.Completed or DeploymentStatus.Started)
+                continue;
+            if (i + 1 < plans.Length)
+                host.Warning($"Nothing was published to {string.Join(", ", plans[(i + 1)..].Select(plan => plan.ServiceName))}, which came after it.");
+            yield break;
+        }
     }
 
-    private async Task<(Service Service, ResolvedImage Image, RevisionPlan Plan)> CheckAndReportAsync(
-        AwsSession session, string account, PublishSettings settings, IHost host, CancellationToken cancellationToken)
+    private static Confirmation Question(PublishPlan[] plans, string region)
     {
+        PublishPlan first = plans[0];
+        ServiceTarget target = first.Settings.Target with { Service = string.Join(", ", plans.Select(plan => plan.ServiceName)) };
+        return new Confirmation(target.Describe(region), $"Publish {first.Image.Tag ?? first.Image.Reference}")
+        {
+            Detail = plans.Length == 1
+                ? first.Describe()
+                : string.Join(Environment.NewLine, plans.Select(plan => $"{plan.ServiceName}:{Environment.NewLine}{plan.Describe()}")),
+        };
+    }
+
+    private DeploymentOrder Order(AwsSession session, PublishPlan plan, bool isUnwatched, IHost host) => new()
+    {
+        Target = plan.Settings.Target,
+        Before = plan.Service,
+        Current = plan.Revision.Current,
+        Image = plan.Image,
+        Container = plan.Revision.Container,
+        Activity = $"Publishing to {plan.ServiceName}",
+        Timeout = isUnwatched ? null : plan.Settings.Timeout,
+        Differences = plan.Revision.Differences,
+        Revision = token => RegisterAsync(session, plan.Revision, host, token),
+        First = plan.Settings.MigrationCommand is null
+            ? null
+            : (revision, token) => new Migration(session, context.TimeProvider, host)
+                .RunAsync(plan.Settings, plan.Service, revision, plan.Revision.Container, token),
+    };
+
+    private async Task<PublishPlan[]> CheckAndReportAsync(
+        AwsSession session, string account, IReadOnlyList<PublishSettings> settings, IHost host, CancellationToken cancellationToken)
+    {
+        string services = string.Join(", ", settings.Select(each => each.Target.Service));
         try
         {
-            return await CheckAsync(session, account, settings, host, cancellationToken);
+            return await CheckAsync(session, account, settings, services, host, cancellationToken);
         }
         catch (Exception failure)
         {
-            new DeploymentReport(context, host).NotStarted(settings.Target.Service, settings.ImageTag ?? $"{settings.Image}", failure);
+            new DeploymentReport(context, host).NotStarted(services, settings[0].ImageTag ?? $"{settings[0].Image}", failure);
             throw;
         }
     }
 
     // What stands in the way is told at once, not one thing a run.
-    private static async Task<(Service Service, ResolvedImage Image, RevisionPlan Plan)> CheckAsync(
-        AwsSession session, string account, PublishSettings settings, IHost host, CancellationToken cancellationToken)
+    private static async Task<PublishPlan[]> CheckAsync(
+        AwsSession session, string account, IReadOnlyList<PublishSettings> all, string services, IHost host, CancellationToken cancellationToken)
     {
         var checks = new PublishChecks(session, account, host);
-        Service? service = await checks.TryAsync(
-            () => new ServiceFinder(session.Ecs, session.Region).FindAsync(settings.Target.Cluster, settings.Target.Service, cancellationToken));
-        ResolvedImage? image = await checks.TryAsync(() => new ImageResolver(session, host).ResolveAsync(settings, cancellationToken));
-        RevisionPlan? plan = service is null
-            ? null
-            : await checks.TryAsync(() => new RevisionPlanner(new RevisionReader(session.Ecs), host).PlanAsync(
-                settings, service, image ?? new ResolvedImage(settings.ImageTag ?? $"{settings.Image}", null), cancellationToken));
-        if (plan is not null)
-            await checks.LookAsync(settings.Target.Cluster, service!, plan.Next, cancellationToken);
-        checks.Refuse(settings.Target.Service);
-        return (service!, image!, plan!);
+        ResolvedImage? image = await checks.TryAsync(() => new ImageResolver(session, host).ResolveAsync(all[0], cancellationToken));
+        var plans = new List<PublishPlan>();
+        foreach (PublishSettings settings in all)
+        {
+            if (await checks.TryAsync(() => new ServiceFinder(session.Ecs, session.Region)
+                    .FindAsync(settings.Target.Cluster, settings.Target.Service, cancellationToken)) is not { } service
+                || await checks.TryAsync(() => new RevisionPlanner(new RevisionReader(session.Ecs), host).PlanAsync(
+                    settings, service, image ?? new ResolvedImage(settings.ImageTag ?? $"{settings.Image}", null), cancellationToken))
+                        is not { } revision)
+                continue;
+
+            await checks.LookAsync(settings.Target.Cluster, service, revision.Next, cancellationToken);
+            if (image is not null)
+                plans.Add(new PublishPlan(settings, service, image, revision));
+        }
+
+        checks.Refuse(services);
+        return [.. plans];
     }
 
     private static async Task<TaskDefinition> RegisterAsync(

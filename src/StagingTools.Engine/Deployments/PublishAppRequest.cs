@@ -20,10 +20,12 @@ public sealed record PublishAppRequest : EnvironmentRequest
     [Description("The ECS cluster. Default: ECS_CLUSTER, stagingtools.json, then the environment's cluster.")]
     public string? Cluster { get; init; }
 
-    /// <summary>The ECS service; <see langword="null"/> takes <c>ECS_SERVICE</c>, then the environment's.</summary>
+    /// <summary>
+    /// The ECS services, one after the other; <see langword="null"/> takes <c>ECS_SERVICE</c>, then the environment's. Commas part names too.
+    /// </summary>
     [Setting(SettingNames.Service)]
-    [Description("The ECS service. Default: ECS_SERVICE, stagingtools.json, then the environment's service.")]
-    public string? Service { get; init; }
+    [Description("The ECS service; several are published to one after the other. Default: ECS_SERVICE, stagingtools.json, then the environment's service.")]
+    public IReadOnlyList<string>? Service { get; init; }
 
     /// <summary>
     /// The task definition that the new revision is copied from, as <c>family</c> or <c>family:revision</c>;

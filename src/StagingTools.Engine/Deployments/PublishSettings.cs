@@ -40,9 +40,10 @@ internal sealed record PublishSettings
     /// <summary>Puts them together and checks what can be checked without asking AWS.</summary>
     /// <exception cref="StagingException">
     /// <c>ImageMissing</c>, <c>ImageAndTagGiven</c>, <c>InvalidImage</c>, <c>InvalidImageTag</c>, <c>InvalidTimeout</c>,
-    /// <c>InvalidCommand</c>.
+    /// <c>InvalidCommand</c>, <c>TaskDefinitionOfSeveral</c>.
     /// </exception>
-    public static PublishSettings Read(PublishAppRequest request, StagingSettings settings, EnvironmentName name, IHost host)
+    /// <returns>For each service what is published to it, in the order given.</returns>
+    public static IReadOnlyList<PublishSettings> Read(PublishAppRequest request, StagingSettings settings, EnvironmentName name, IHost host)
     {
         TimeSpan timeout = CheckTimeout(request.Timeout);
         string? image = NullIfEmpty(request.Image);
@@ -61,10 +62,26 @@ internal sealed record PublishSettings
                 RecommendedAction = "Give --image-tag, or set IMAGE_TAG.",
             };
 
-        return new PublishSettings
+        IReadOnlyList<ServiceTarget> targets = ServiceTarget.ReadAll(settings, name, host);
+        if (targets.Count > 1 && settings[SettingNames.TaskDefinition] is { Origin: SettingOrigin.Parameter, Value: string family })
+            throw new StagingException(
+                "TaskDefinitionOfSeveral",
+                StagingErrorCategory.InvalidArgument,
+                $"{targets.Count.ToString(CultureInfo.InvariantCulture)} services are named, and one task definition for all of them.")
+            {
+                TargetInput = family,
+                RecommendedAction = "Publish to each service on its own, or leave the task definition out: each service has one.",
+            };
+
+        if (targets.Count > 1 && settings[SettingNames.TaskDefinition] is { Value: string unused, From: { } place })
+            host.Warning($"{place} says '{unused}', which is passed over: each of the {targets.Count} services has a task definition of its own.");
+
+        var first = new PublishSettings
         {
-            Target = ServiceTarget.Read(settings, name, host),
-            TaskDefinition = ServiceTarget.Named(settings, SettingNames.TaskDefinition, name.TaskFamily, name, host),
+            Target = targets[0],
+            TaskDefinition = targets.Count == 1
+                ? ServiceTarget.Named(settings, SettingNames.TaskDefinition, name.TaskFamily, name, host)
+                : null,
             Container = NullIfEmpty(request.Container),
             ImageTag = image is not null || tag is null ? null : ImageReference.CheckTag(tag),
             Image = image is null ? null : ImageReference.Parse(image),
@@ -74,6 +91,8 @@ internal sealed record PublishSettings
                 ? CommandWords.Of([request.MigrationCommand ?? ""])
                 : null,
         };
+        // What all share is migrated once, before the first of them.
+        return [first, .. targets.Skip(1).Select(target => first with { Target = target, MigrationCommand = null })];
     }
 
     /// <summary>Checks for how long a rollout is followed.</summary>

@@ -16,6 +16,20 @@ internal sealed record ServiceTarget(EnvironmentName Name, string Cluster, strin
         Named(settings, SettingNames.Cluster, name.Cluster, name, host) ?? name.Cluster,
         Named(settings, SettingNames.Service, name.Service, name, host) ?? name.Service);
 
+    /// <summary>The services that the settings name, each once, else the environment's own.</summary>
+    public static IReadOnlyList<ServiceTarget> ReadAll(StagingSettings settings, EnvironmentName name, IHost host)
+    {
+        string cluster = Named(settings, SettingNames.Cluster, name.Cluster, name, host) ?? name.Cluster;
+        StagingSetting said = settings[SettingNames.Service];
+        string[] services = [.. said.Names.Distinct(StringComparer.Ordinal)];
+        if (services.Length == 0)
+            return [new ServiceTarget(name, cluster, name.Service)];
+
+        if (!services.Contains(name.Service, StringComparer.Ordinal))
+            Warn(settings, said, string.Join(", ", services), name.Service, name, host);
+        return [.. services.Select(service => new ServiceTarget(name, cluster, service))];
+    }
+
     /// <summary>
     /// What a setting names. A name that was exported or written down for one environment is easily forgotten when it comes to
     /// another one: such a name is warned about.
@@ -29,13 +43,17 @@ internal sealed record ServiceTarget(EnvironmentName Name, string Cluster, strin
     {
         StagingSetting said = settings[setting];
         string? value = said.Value as string;
-        if (value is null || value == own)
-            return value;
+        if (value is not null && value != own)
+            Warn(settings, said, value, own, name, host);
+        return value;
+    }
+
+    private static void Warn(StagingSettings settings, StagingSetting said, string value, string own, EnvironmentName name, IHost host)
+    {
         if (said.Origin == SettingOrigin.Variable)
             host.Warning($"{said.From} says '{value}' where the environment's own is '{own}': the variable counts.");
         else if (said.Origin == SettingOrigin.File && name.Name != settings.FileEnvironment)
             host.Warning($"{said.From} says '{value}' where the environment's own is '{own}': the file counts.");
-        return value;
     }
 
     /// <summary>The service in a question.</summary>

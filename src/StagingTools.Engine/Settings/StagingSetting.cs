@@ -10,4 +10,16 @@ namespace StagingTools.Engine.Settings;
 /// <param name="From">
 /// The place: the variable's name, or <c>PATH(LINE,COLUMN)</c> of the file; <see langword="null"/> for the other kinds.
 /// </param>
-public sealed record StagingSetting(string Name, object? Value, SettingOrigin Origin, string? From);
+public sealed record StagingSetting(string Name, object? Value, SettingOrigin Origin, string? From)
+{
+    /// <summary>The names that the value lists: a list's, or those that commas part; empty when nobody says anything.</summary>
+    internal IReadOnlyList<string> Names =>
+    [
+        .. (Value switch
+        {
+            string text => [text],
+            IReadOnlyList<string> list => list,
+            _ => [],
+        }).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+    ];
+}

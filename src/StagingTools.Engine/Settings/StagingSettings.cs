@@ -90,7 +90,7 @@ internal sealed class StagingSettings
             settings.settings[definition.Name] = setting with { Value = Shown(definition, setting.Value) };
             if (property is not null && given is null && setting.Value is not null
                 && !(definition.IsLeftToSdk && setting.Origin == SettingOrigin.Variable))
-                property.SetValue(filled, setting.Value);
+                property.SetValue(filled, property.PropertyType == typeof(IReadOnlyList<string>) ? setting.Names : setting.Value);
         }
 
         return (filled, settings);

@@ -9,6 +9,10 @@ namespace StagingTools.Commands;
 [OutputType(typeof(StagingDeploymentRecord))]
 public sealed class GetStagingDeploymentCommand : ServiceCmdlet
 {
+    /// <summary>The ECS service.</summary>
+    [Parameter]
+    public string? Service { get; set; }
+
     /// <summary>How many revisions to show.</summary>
     [Parameter]
     public int Last { get; set; }

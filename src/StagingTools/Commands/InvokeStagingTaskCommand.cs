@@ -9,6 +9,10 @@ namespace StagingTools.Commands;
 [OutputType(typeof(StagingTask))]
 public sealed class InvokeStagingTaskCommand : ServiceChangeCmdlet
 {
+    /// <summary>The ECS service.</summary>
+    [Parameter]
+    public string? Service { get; set; }
+
     /// <summary>The command to run.</summary>
     [Parameter]
     public string[]? Command { get; set; }

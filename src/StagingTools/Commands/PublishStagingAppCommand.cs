@@ -4,11 +4,15 @@ using StagingTools.Pumping;
 
 namespace StagingTools.Commands;
 
-/// <summary>Rolls an image out to an environment's service and follows it to the end.</summary>
+/// <summary>Rolls an image out to an environment's service, or to several, and follows it to the end.</summary>
 [Cmdlet(VerbsData.Publish, "StagingApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(StagingDeployment))]
 public sealed class PublishStagingAppCommand : ServiceChangeCmdlet
 {
+    /// <summary>The ECS services.</summary>
+    [Parameter]
+    public string[]? Service { get; set; }
+
     /// <summary>The image's tag in the environment's repository.</summary>
     [Parameter]
     public string? ImageTag { get; set; }
@@ -38,6 +42,6 @@ public sealed class PublishStagingAppCommand : ServiceChangeCmdlet
     {
         PublishApp operation = new(CreateContext());
         PublishAppRequest request = Request<PublishAppRequest>();
-        return (pump, token) => pump.WriteAsync(operation.RunAsync(request, pump, token), DeploymentErrors.For, token);
+        return (pump, token) => pump.WriteAllAsync(operation.RunAllAsync(request, pump, token), DeploymentErrors.For, token);
     }
 }

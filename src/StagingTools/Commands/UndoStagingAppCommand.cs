@@ -10,6 +10,10 @@ namespace StagingTools.Commands;
 [OutputType(typeof(StagingDeployment))]
 public sealed class UndoStagingAppCommand : ServiceChangeCmdlet
 {
+    /// <summary>The ECS service.</summary>
+    [Parameter]
+    public string? Service { get; set; }
+
     /// <summary>The revision to go to.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RevisionCompleter))]

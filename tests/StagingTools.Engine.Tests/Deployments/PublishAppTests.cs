@@ -133,7 +133,7 @@ public sealed class PublishAppTests
     public async Task Parameters_win_over_variables()
     {
         StagingDeployment? deployment = await scenario.PublishAsync(
-            new PublishAppRequest { Cluster = "green", Service = "api", ImageTag = "1.4.2" },
+            new PublishAppRequest { Cluster = "green", Service = ["api"], ImageTag = "1.4.2" },
             ("ECS_CLUSTER", "blue"),
             ("ECS_SERVICE", "web"),
             ("IMAGE_TAG", "latest"));

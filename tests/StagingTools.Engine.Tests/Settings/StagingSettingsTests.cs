@@ -98,13 +98,13 @@ public sealed class StagingSettingsTests : IDisposable
                 EnvironmentName = "pr-42",
                 Region = "us-west-2",
                 Cluster = "blue",
-                Service = "web",
                 TaskDefinition = "web-family",
                 ImageTag = "1.4.2",
                 Timeout = 900,
                 MigrationCommand = "npm run prisma:migrate:deploy",
             },
-            request);
+            request with { Service = null });
+        Assert.Equal(["web"], request.Service);
     }
 
     [Fact]
