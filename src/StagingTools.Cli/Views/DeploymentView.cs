@@ -20,6 +20,8 @@ internal sealed class DeploymentView : IView<StagingDeployment>
             .Line("Reason", result.Reason)
             .Line("Took", Units.Duration(result.Duration))
             .Write(output);
+        foreach (TargetState target in result.Targets)
+            output.WriteLine($"Target {target}");
         foreach (FailedTask task in result.FailedTasks)
         {
             string exit = task.ExitCode is { } code ? $"exit code {code}" : "never started";

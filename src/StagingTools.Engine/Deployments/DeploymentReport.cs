@@ -97,6 +97,8 @@ internal sealed class DeploymentReport(StagingContext context, IHost host)
         Fold("Differences", differences.Count == 0 ? ["nothing differs"] : differences);
         Fold("Events", deployment.Events.Select(happened =>
             $"{happened.Timestamp.ToString("HH:mm:ss'Z'", CultureInfo.InvariantCulture)} {happened.Message}"));
+        if (deployment.Targets.Count > 0)
+            Fold("Targets", deployment.Targets.Select(target => target.ToString()));
         foreach (FailedTask task in deployment.FailedTasks)
         {
             string exit = task.ExitCode is { } code ? $"exit code {code.ToString(CultureInfo.InvariantCulture)}" : "never started";

@@ -9,7 +9,11 @@ using Task = System.Threading.Tasks.Task;
 namespace StagingTools.Engine.Deployments;
 
 /// <summary>Follows one deployment to its end and tells what happens meanwhile.</summary>
-internal sealed class Rollout(AmazonECSClient ecs, TimeProvider time, IHost host)
+/// <param name="ecs">Tells how the service is.</param>
+/// <param name="targets">Tells whether it is served.</param>
+/// <param name="time">The clock.</param>
+/// <param name="host">Is told what happens.</param>
+internal sealed class Rollout(AmazonECSClient ecs, TargetHealthReader targets, TimeProvider time, IHost host)
 {
     private const int PatienceWithErrors = 5;
 
@@ -47,16 +51,33 @@ internal sealed class Rollout(AmazonECSClient ecs, TimeProvider time, IHost host
                 host.Warning($"{failedTasks} {(failedTasks == 1 ? "task" : "tasks")} of the new revision failed so far.");
             }
 
-            if (verdict is not null)
+            // ECS may be content before the load balancer is, and visitors come through that.
+            string? lack = verdict is { Status: DeploymentStatus.Completed } ? await FindLackAsync(state, cancellationToken) : null;
+            if (verdict is not null && lack is null)
                 return verdict;
 
             TimeSpan left = timeout - time.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
-                return tracker.TimeIsUp(state);
+                return lack is null
+                    ? tracker.TimeIsUp(state)
+                    : verdict! with { Status = DeploymentStatus.TimedOut, Reason = lack };
 
-            host.Progress(new ProgressUpdate(activity, Describe(state)));
+            host.Progress(new ProgressUpdate(activity, lack ?? Describe(state)));
             TimeSpan pause = pace.Next(fresh.Count > 0);
             await Task.Delay(pause < left ? pause : left, time, cancellationToken);
+        }
+    }
+
+    private async Task<string?> FindLackAsync(Service service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await targets.FindLackAsync(service, cancellationToken);
+        }
+        catch (Exception problem) when (PassingFailure.Is(problem, cancellationToken))
+        {
+            host.Verbose($"The load balancer does not answer, asking again: {problem.Message}");
+            return "it is not known whether the load balancer sends anybody to the tasks";
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.ECS.Model;
+using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
@@ -21,6 +22,7 @@ internal sealed class ServiceDeployment(
     StagingContext context, AwsSession session, GetCallerIdentityResponse caller, string? slackWebhook, IHost host)
 {
     private readonly OutcomeRecorder recorder = new(session, host);
+    private readonly TargetHealthReader targets = new(session, host);
     private readonly DeploymentReport report = new(context, host);
 
     /// <summary>Warns of what makes a deployment something else than it seems.</summary>
@@ -151,7 +153,7 @@ internal sealed class ServiceDeployment(
         RolloutVerdict verdict;
         try
         {
-            verdict = await new Rollout(session.Ecs, context.TimeProvider, host).FollowAsync(
+            verdict = await new Rollout(session.Ecs, targets, context.TimeProvider, host).FollowAsync(
                 target.Cluster,
                 target.Service,
                 new RolloutTracker(order.Before, deployment.Id!, revision.TaskDefinitionArn!),
@@ -168,11 +170,26 @@ internal sealed class ServiceDeployment(
         return Result(order, revision, deployment, verdict) with
         {
             Events = feed.Events,
+            Targets = await ReadTargetsAsync(order.Before, cancellationToken),
             FailedTasks = verdict.Status == DeploymentStatus.Completed
                 ? []
                 : await new FailedTaskFinder(session, context.TimeProvider, host).FindAsync(
                     target.Cluster, target.Service, deployment.Id!, revision, order.Container, cancellationToken),
         };
+    }
+
+    // How the rollout ended is known; that its targets cannot be read must not hide it.
+    private async Task<IReadOnlyList<TargetState>> ReadTargetsAsync(Service service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await targets.ReadAsync(service, cancellationToken);
+        }
+        catch (AmazonServiceException problem)
+        {
+            host.Warning($"The targets of {service.ServiceName} could not be looked at: {problem.Message}");
+            return [];
+        }
     }
 
     private StagingDeployment Result(DeploymentOrder order, TaskDefinition revision, Deployment deployment, RolloutVerdict verdict) => new()
@@ -202,6 +219,10 @@ internal sealed class ServiceDeployment(
                 $"{(deployment.FailedTasks.Count == 1 ? "Task" : "The last task that stopped,")} {Arn.Name(task.TaskArn)}"
                 + $"{(deployment.FailedTasks.Count == 1 ? " stopped" : "")}: {task.Reason ?? task.StopCode ?? "no reason given"}{exit}{words}");
         }
+
+        if (deployment.Status != DeploymentStatus.Completed)
+            foreach (TargetState target in deployment.Targets.Where(target => target.State is not "healthy" and not "draining"))
+                host.Warning($"Target {target}.");
 
         string serving = deployment.ServingTaskDefinitionArn is { } arn ? $"{Arn.Name(arn)} serves" : "nothing serves";
         host.Information(

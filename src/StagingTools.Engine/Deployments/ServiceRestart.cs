@@ -38,7 +38,7 @@ internal sealed class ServiceRestart(AwsSession session, TimeProvider time, IHos
         host.Progress(activity);
         try
         {
-            return await new Rollout(session.Ecs, time, host).FollowAsync(
+            return await new Rollout(session.Ecs, new TargetHealthReader(session, host), time, host).FollowAsync(
                 cluster,
                 service,
                 new RolloutTracker(before, deployment.Id!, deployment.TaskDefinition!),

@@ -39,6 +39,9 @@ public sealed record StagingDeployment : EnvironmentRecord
     /// <summary>The tasks of the new revision that stopped, or its migration, with their last log lines.</summary>
     public IReadOnlyList<FailedTask> FailedTasks { get; init; } = [];
 
+    /// <summary>What the service's load balancers thought of its tasks in the end; empty without one.</summary>
+    public IReadOnlyList<TargetState> Targets { get; init; } = [];
+
     /// <summary>When it was asked for, UTC.</summary>
     public DateTimeOffset StartedAt { get; init; }
 

@@ -133,6 +133,8 @@ module "application" {
   certificate_arn       = var.certificate_arn
   log_retention_days    = var.log_retention_days
   log_kms_key_id        = var.log_kms_key_id
+
+  deployment_alarm_names = module.monitoring.deployment_alarm_names
 }
 
 module "monitoring" {

@@ -122,3 +122,8 @@ variable "log_kms_key_id" {
   description = "KMS key of the log group; null leaves it to CloudWatch's own encryption."
   type        = string
 }
+
+variable "deployment_alarm_names" {
+  description = "Alarms that roll a deployment back when they are raised while it is under way."
+  type        = list(string)
+}

@@ -40,3 +40,18 @@ resource "aws_cloudwatch_metric_alarm" "application_errors" {
   alarm_actions       = [aws_sns_topic.alerts.arn]
   ok_actions          = [aws_sns_topic.alerts.arn]
 }
+
+# Watched by ECS while it deploys, and by nobody else: ECS waits as long as the alarm looks back before it calls a deployment complete, so this
+# one looks back a minute.
+resource "aws_cloudwatch_metric_alarm" "deployment_errors" {
+  alarm_name          = "${var.name}-deployment-errors"
+  alarm_description   = "At least ${var.error_threshold} errors in ${var.application_log_group_name} within a minute; a deployment under way is rolled back"
+  namespace           = local.metric_namespace
+  metric_name         = local.error_metric
+  statistic           = "Sum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = var.error_threshold
+  treat_missing_data  = "notBreaching"
+}

@@ -125,7 +125,10 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
         await foreach (StagingAlert alert in new GetAlert(context).RunAsync(new() { Project = Project }, new RecordingHost(), Token))
             alerts.Add(alert);
         Assert.Equal(
-            ["shop-staging-rds-storage", "shop-staging-application-errors", "shop-staging-rds-cpu", "shop-staging-redis-memory"],
+            [
+                "shop-staging-rds-storage", "shop-staging-application-errors", "shop-staging-deployment-errors", "shop-staging-rds-cpu",
+                "shop-staging-redis-memory",
+            ],
             alerts.Select(alert => alert.Name));
         Assert.Equal((AlertState.Alarm, "2 GiB are left", true), (alerts[0].State, alerts[0].Reason, alerts[0].Notifies));
         Assert.Equal("AWS/RDS FreeStorageSpace", alerts[0].Metric);

@@ -14,10 +14,9 @@ internal sealed class TargetGroupCheck(AwsSession session, IHost host)
     public async Task<IReadOnlyList<PublishFinding>> FindAsync(Service service, CancellationToken cancellationToken)
     {
         var findings = new List<PublishFinding>();
-        foreach (string arn in (service.LoadBalancers ?? []).Select(balancer => balancer.TargetGroupArn).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (string arn in TargetHealthReader.GroupsOf(service))
         {
-            // arn:aws:elasticloadbalancing:region:account:targetgroup/NAME/ID
-            string name = arn.Split('/') is [_, var called, _] ? called : arn;
+            string name = TargetHealthReader.NameOf(arn);
             if (await AwsErrors.UnlessDeniedAsync(() => LookAsync(arn, name, cancellationToken), null, $"How the target group {name} is", host) is { } finding)
                 findings.Add(finding);
         }
@@ -30,14 +29,11 @@ internal sealed class TargetGroupCheck(AwsSession session, IHost host)
     {
         try
         {
-            DescribeTargetHealthResponse answer = await session.LoadBalancing.DescribeTargetHealthAsync(
-                new DescribeTargetHealthRequest { TargetGroupArn = arn }, cancellationToken);
-            TargetHealthDescription[] ill = [.. (answer.TargetHealthDescriptions ?? []).Where(target => target.TargetHealth?.State?.Value == "unhealthy")];
-            bool serves = (answer.TargetHealthDescriptions ?? []).Exists(target => target.TargetHealth?.State?.Value == "healthy");
-            return ill.Length == 0 || serves
+            IReadOnlyList<TargetState> targets = await new TargetHealthReader(session, host).ReadAsync(arn, cancellationToken);
+            return targets.FirstOrDefault(target => target.State == "unhealthy") is not { } ill || targets.Any(target => target.State == "healthy")
                 ? null
                 : new PublishFinding(
-                    $"No target of {name} is healthy now ({ill[0].TargetHealth!.Reason?.Value}: {ill[0].TargetHealth!.Description?.TrimEnd('.')}).",
+                    $"No target of {name} is healthy now ({ill.Reason}: {ill.Description?.TrimEnd('.')}).",
                     "See whether the version that is published answers the health check.")
                 { IsFatal = false };
         }

@@ -30,6 +30,8 @@ variables {
   log_retention_days    = 7
   log_kms_key_id        = null
 
+  deployment_alarm_names = ["whatsapp-saas-staging-deployment-errors"]
+
   secret_arns = {
     admin-token  = "arn:aws:secretsmanager:us-east-1:123456789012:secret:whatsapp-saas/staging/admin-token-AAAAAA"
     database-url = "arn:aws:secretsmanager:us-east-1:123456789012:secret:whatsapp-saas/staging/database-url-AAAAAA"
@@ -47,6 +49,11 @@ run "without_a_load_balancer_the_old_task_makes_room" {
   assert {
     condition     = aws_ecs_service.this.deployment_minimum_healthy_percent == 0 && aws_ecs_service.this.deployment_maximum_percent == 100
     error_message = "Two copies cannot hold one port."
+  }
+
+  assert {
+    condition     = aws_ecs_service.this.alarms[0].rollback && toset(aws_ecs_service.this.alarms[0].alarm_names) == toset(["whatsapp-saas-staging-deployment-errors"])
+    error_message = "Errors do not roll a deployment back."
   }
 
   assert {
