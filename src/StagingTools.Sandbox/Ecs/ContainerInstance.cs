@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace StagingTools.Sandbox.Ecs;
@@ -27,18 +26,22 @@ internal sealed record ContainerInstance(
     // What the kernel leaves of an instance's memory for ECS to register.
     private const double Usable = 0.935;
 
+    /// <summary>CPU units and MiB that it registers; null for a type whose size is not known here, which is never full.</summary>
+    public (int Cpu, int Memory)? Size => s_sizes.TryGetValue(InstanceType, out (int Processors, double Memory) size)
+        ? (size.Processors * 1024, (int)(size.Memory * 1024 * Usable))
+        : null;
+
     /// <summary>The instance in the wire form of ECS.</summary>
-    /// <param name="tasks">The tasks on it.</param>
+    /// <param name="tasks">The tasks on it that have not stopped.</param>
     public JsonObject Json(IReadOnlyCollection<EcsTask> tasks)
     {
         JsonObject instance = Describe(tasks);
-        if (s_sizes.TryGetValue(InstanceType, out (int Processors, double Memory) size))
+        if (Size is { } size)
         {
-            (int cpu, int memory) = (size.Processors * 1024, (int)(size.Memory * 1024 * Usable));
-            EcsTask[] living = [.. tasks.Where(task => task.LastStatus != "STOPPED")];
-            instance["registeredResources"] = Resources(cpu, memory);
+            TaskNeeds[] held = [.. tasks.Select(task => TaskNeeds.Of(task.Definition))];
+            instance["registeredResources"] = Resources(size.Cpu, size.Memory);
             instance["remainingResources"] = Resources(
-                cpu - living.Sum(task => Need(task, "cpu", "cpu")), memory - living.Sum(task => Need(task, "memoryReservation", "memory")));
+                size.Cpu - held.Sum(needs => needs.Cpu), size.Memory - held.Sum(needs => needs.Memory));
         }
 
         return instance;
@@ -48,15 +51,6 @@ internal sealed record ContainerInstance(
 
     private static JsonObject Resource(string name, int amount) =>
         new() { ["name"] = name, ["type"] = "INTEGER", ["doubleValue"] = 0.0, ["longValue"] = 0, ["integerValue"] = amount };
-
-    // The task's own size counts before its containers' sizes.
-    private static int Need(EcsTask task, string first, string second)
-    {
-        if ((string?)task.Definition[second] is { } own && int.TryParse(own, NumberStyles.None, CultureInfo.InvariantCulture, out int amount))
-            return amount;
-        return (task.Definition["containerDefinitions"] as JsonArray ?? []).OfType<JsonObject>()
-            .Sum(container => (int?)container[first] ?? (int?)container[second] ?? 0);
-    }
 
     private JsonObject Describe(IReadOnlyCollection<EcsTask> tasks) => new()
     {

@@ -8,7 +8,7 @@ namespace StagingTools.Sandbox.Ecs;
 
 /// <summary>
 /// The machines of clusters. No agent runs on the emulator's instances, so those of a capacity provider's group count as
-/// registered. They take part in no placement: the sandbox has room for every task.
+/// registered.
 /// </summary>
 internal sealed class ContainerInstances(SandboxContext context)
 {

@@ -32,6 +32,9 @@ internal sealed class EcsDeployment
     /// <summary>Whether it was ever complete, so that another one can be rolled back to it.</summary>
     public bool WasCompleted { get; set; }
 
+    /// <summary>Whether alarms do not fail it, as one was in ALARM when it started.</summary>
+    public required bool IgnoresAlarms { get; set; }
+
     /// <summary>Not before then is another task started after one has failed (UTC).</summary>
     public DateTimeOffset NotBefore { get; set; }
 

@@ -48,7 +48,7 @@ internal static class EcsJson
             ["connectivity"] = "CONNECTED",
             ["connectivityAt"] = Time(task.CreatedAt),
             ["createdAt"] = Time(task.CreatedAt),
-            ["enableExecuteCommand"] = false,
+            ["enableExecuteCommand"] = task.AllowsCommands,
             ["version"] = task.Version,
             ["attachments"] = new JsonArray(),
             ["attributes"] = new JsonArray(),
@@ -62,6 +62,7 @@ internal static class EcsJson
 
         Add(json, "startedBy", task.StartedBy);
         Add(json, "capacityProviderName", task.CapacityProvider);
+        Add(json, "containerInstanceArn", task.Machine?.Arn);
         Add(json, "stopCode", task.StopCode);
         Add(json, "stoppedReason", task.StoppedReason);
         Add(json, "pullStartedAt", task.PullStartedAt);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StagingTools.Sandbox.ElasticLoadBalancing;
 using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Hosting;
 using StagingTools.Sandbox.Images;
@@ -22,15 +23,21 @@ internal sealed class EcsOverlay : IServiceOverlay
     private readonly TaskDefinitions _definitions;
 
     /// <summary>Makes the overlay and starts its scheduler.</summary>
-    public EcsOverlay(SandboxContext context, ImageStore images)
+    /// <param name="context">What every overlay shares.</param>
+    /// <param name="images">The images of tasks.</param>
+    /// <param name="groups">The target groups that services register their tasks with.</param>
+    public EcsOverlay(SandboxContext context, ImageStore images, TargetGroups groups)
     {
         _context = context;
         _store = new EcsStore(context.AccountId);
-        _scheduler = new ServiceScheduler(context, _store, new TaskRunner(context, _store, images));
         _definitions = new TaskDefinitions(context);
-        _services = new ServiceOperations(context, _store, _scheduler, _definitions);
         _instances = new ContainerInstances(context);
-        _tasks = new TaskOperations(_store, _scheduler, _definitions, _instances);
+        var starter = new TaskStarter(context, _store, new TaskRunner(context, _store, images));
+        var alarms = new DeploymentAlarms(context, _store);
+        _scheduler = new ServiceScheduler(
+            context, _store, starter, new KnownMachines(context, _instances), new ServiceTargets(groups), alarms);
+        _services = new ServiceOperations(context, _store, _scheduler, _definitions, groups, alarms);
+        _tasks = new TaskOperations(_store, starter, _definitions, _instances);
         _scheduler.Start();
     }
 
@@ -55,6 +62,7 @@ internal sealed class EcsOverlay : IServiceOverlay
             "ListTaskDefinitions" => await _definitions.ListAsync(request, cancellationToken).ConfigureAwait(false),
             "RunTask" => await _tasks.RunAsync(request, cancellationToken).ConfigureAwait(false),
             "StopTask" => _tasks.Stop(request),
+            "ExecuteCommand" => _tasks.RefuseCommand(request),
             "DescribeTasks" => _tasks.Describe(request),
             "ListTasks" => _tasks.List(request),
             "ListTagsForResource" or "TagResource" or "UntagResource" => Tags(request),
@@ -104,8 +112,7 @@ internal sealed class EcsOverlay : IServiceOverlay
                 if (all.FirstOrDefault(instance => instance.Arn.EndsWith(EcsStore.ShortName(wanted), StringComparison.Ordinal))
                     is { } instance)
                 {
-                    // Every task of a cluster is on its first instance: there is but one machine here.
-                    found.Add(instance.Json(instance == all[0] ? tasks : []));
+                    found.Add(instance.Json([.. TaskPlacement.On(instance, all, tasks)]));
                 }
                 else
                 {

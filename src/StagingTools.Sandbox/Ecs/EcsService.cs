@@ -40,6 +40,9 @@ internal sealed class EcsService
     /// <summary>Whether its steady state has been reported since tasks were last started or stopped.</summary>
     public bool IsSteady { get; set; }
 
+    /// <summary>What it last said of a task that finds no place; null when all have one. It is not said twice.</summary>
+    public string? Complaint { get; set; }
+
     /// <summary>Deployments, newest first; the primary one is among them.</summary>
     public List<EcsDeployment> Deployments { get; } = [];
 
@@ -55,11 +58,18 @@ internal sealed class EcsService
     /// <summary>Most tasks that may run during a deployment, in percent of the desired ones.</summary>
     public int MaximumPercent => (int?)Settings["deploymentConfiguration"]?["maximumPercent"] ?? 200;
 
-    /// <summary>Whether failing tasks fail a deployment.</summary>
-    public bool BreaksCircuit => Breaker("enable");
+    /// <summary>How long after its start a task is not judged by its health.</summary>
+    public TimeSpan GracePeriod => TimeSpan.FromSeconds((int?)Settings["healthCheckGracePeriodSeconds"] ?? 0);
 
-    /// <summary>Whether a failed deployment is rolled back.</summary>
-    public bool RollsBack => Breaker("rollback");
+    /// <summary>Whether load balancers send requests to its tasks.</summary>
+    public bool IsBalanced =>
+        (Settings["loadBalancers"] as JsonArray ?? []).Any(balancer => balancer!["targetGroupArn"] is not null);
+
+    /// <summary>Whether a method, <c>deploymentCircuitBreaker</c> or <c>alarms</c>, fails deployments.</summary>
+    public bool Detects(string method) => Method(method, "enable");
+
+    /// <summary>Whether a deployment that such a method has failed is rolled back.</summary>
+    public bool RollsBack(string method) => Method(method, "rollback");
 
     /// <summary>Adds an event.</summary>
     public void Report(DateTimeOffset now, string message)
@@ -68,6 +78,6 @@ internal sealed class EcsService
         if (Events.Count > MostEvents) Events.RemoveRange(MostEvents, Events.Count - MostEvents);
     }
 
-    private bool Breaker(string setting) =>
-        (bool?)Settings["deploymentConfiguration"]?["deploymentCircuitBreaker"]?[setting] ?? false;
+    private bool Method(string method, string setting) =>
+        (bool?)Settings["deploymentConfiguration"]?[method]?[setting] ?? false;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using StagingTools.Sandbox.Gateway;
 
 namespace StagingTools.Sandbox.Ecs;
@@ -74,6 +75,11 @@ internal sealed class EcsStore(string accountId)
     public IEnumerable<EcsTask> ActiveTasks(EcsService service) => _tasks.Values.Where(task =>
         task.IsActive && task.Region == service.Region && task.Cluster == service.Cluster
         && task.Group == $"service:{service.Name}");
+
+    /// <summary>Looks for a place for a task among those of its cluster that have not stopped.</summary>
+    public TaskPlacement Place(string region, string cluster, JsonObject definition, IReadOnlyList<ContainerInstance> machines) =>
+        TaskPlacement.Find(
+            definition, machines, [.. _tasks.Values.Where(task => task.IsActive && task.Region == region && task.Cluster == cluster)]);
 
     /// <summary>Services and running tasks with their ARNs and tags.</summary>
     public IEnumerable<(string Arn, IReadOnlyDictionary<string, string> Tags)> Tagged() =>

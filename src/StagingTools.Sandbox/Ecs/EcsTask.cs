@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using StagingTools.Sandbox.ElasticLoadBalancing;
 
 namespace StagingTools.Sandbox.Ecs;
 
@@ -38,8 +39,14 @@ internal sealed class EcsTask
     /// <summary>Capacity provider, if one was used.</summary>
     public string? CapacityProvider { get; init; }
 
+    /// <summary>The machine that it was placed on; null in a cluster that has none.</summary>
+    public ContainerInstance? Machine { get; init; }
+
     /// <summary>Tags.</summary>
     public required Dictionary<string, string> Tags { get; init; }
+
+    /// <summary>Whether ECS Exec was enabled when it was started.</summary>
+    public bool AllowsCommands { get; init; }
 
     /// <summary>When it was asked for (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -59,7 +66,7 @@ internal sealed class EcsTask
     /// <summary>When its last process had ended (UTC).</summary>
     public DateTimeOffset? StoppedAt { get; set; }
 
-    /// <summary>PROVISIONING, PENDING, RUNNING, STOPPING, STOPPED.</summary>
+    /// <summary>PROVISIONING, PENDING, RUNNING, DEACTIVATING, STOPPING, STOPPED.</summary>
     public string LastStatus { get; set; } = "PROVISIONING";
 
     /// <summary>RUNNING, or STOPPED once it is to end.</summary>
@@ -73,6 +80,9 @@ internal sealed class EcsTask
 
     /// <summary>Its containers.</summary>
     public required IReadOnlyList<EcsContainer> Containers { get; init; }
+
+    /// <summary>Where load balancers reach it, once it was registered with their target groups.</summary>
+    public IReadOnlyList<Target> Targets { get; set; } = [];
 
     /// <summary>Counts every change.</summary>
     public int Version { get; set; } = 1;
@@ -89,7 +99,10 @@ internal sealed class EcsTask
     /// <summary>Whether it still occupies its place.</summary>
     public bool IsActive => LastStatus != "STOPPED";
 
-    /// <summary>Whether it has stayed up for a while and listens on its ports; the scheduler finds out.</summary>
+    /// <summary>
+    /// Whether its load balancers find it healthy; without one, whether it has stayed up for a while and listens on its ports.
+    /// The scheduler finds out.
+    /// </summary>
     public bool IsUp { get; set; }
 
     /// <summary>Whether a deployment may count on it.</summary>

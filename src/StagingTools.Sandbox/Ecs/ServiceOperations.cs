@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using StagingTools.Sandbox.ElasticLoadBalancing;
 using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Hosting;
 
@@ -7,23 +8,13 @@ namespace StagingTools.Sandbox.Ecs;
 
 /// <summary>The operations on services.</summary>
 internal sealed partial class ServiceOperations(
-    SandboxContext context, EcsStore store, ServiceScheduler scheduler, TaskDefinitions definitions)
+    SandboxContext context,
+    EcsStore store,
+    ServiceScheduler scheduler,
+    TaskDefinitions definitions,
+    TargetGroups groups,
+    DeploymentAlarms alarms)
 {
-    private static readonly string[] s_settings =
-    [
-        "availabilityZoneRebalancing", "capacityProviderStrategy", "deploymentConfiguration", "deploymentController",
-        "enableECSManagedTags", "enableExecuteCommand", "healthCheckGracePeriodSeconds", "launchType", "loadBalancers",
-        "networkConfiguration", "placementConstraints", "placementStrategy", "platformVersion", "propagateTags",
-        "schedulingStrategy", "serviceRegistries",
-    ];
-
-    // A change of one of these is a new revision of the service; the others only change how it is looked after.
-    private static readonly string[] s_deployed =
-    [
-        "capacityProviderStrategy", "loadBalancers", "networkConfiguration", "placementConstraints",
-        "placementStrategy", "platformVersion", "serviceRegistries",
-    ];
-
     /// <summary>CreateService.</summary>
     public async Task<JsonObject> CreateAsync(AwsRequest request, CancellationToken cancellationToken)
     {
@@ -41,6 +32,9 @@ internal sealed partial class ServiceOperations(
         JsonObject definition = await definitions
             .GetAsync(request.Region, EcsOverlay.Required(json, "taskDefinition"), cancellationToken).ConfigureAwait(false);
         CheckLoadBalancers(json, definition);
+        await LoadGroupsAsync(request, cancellationToken).ConfigureAwait(false);
+        bool alarmed = await alarms
+            .AnyAsync(request.Region, DeploymentAlarms.Names(json), cancellationToken).ConfigureAwait(false);
         var service = new EcsService
         {
             Name = name,
@@ -50,7 +44,7 @@ internal sealed partial class ServiceOperations(
             ClusterArn = store.Arn(request.Region, $"cluster/{cluster}"),
             CreatedAt = context.Time.GetUtcNow(),
             DesiredCount = (int?)json["desiredCount"] ?? 1,
-            Settings = Settings(json),
+            Settings = ServiceSettings.Of(json),
             Tags = Tags(json),
         };
         lock (store.Gate)
@@ -65,7 +59,7 @@ internal sealed partial class ServiceOperations(
             }
 
             store.Add(service);
-            scheduler.Deploy(service, definition);
+            scheduler.Deploy(service, definition, alarmed);
             return new JsonObject { ["service"] = EcsJson.Service(service, store, withTags: true) };
         }
     }
@@ -79,6 +73,16 @@ internal sealed partial class ServiceOperations(
         JsonObject? definition = (string?)json["taskDefinition"] is { } wanted
             ? await definitions.GetAsync(request.Region, wanted, cancellationToken).ConfigureAwait(false)
             : null;
+        await LoadGroupsAsync(request, cancellationToken).ConfigureAwait(false);
+        string[] watched;
+        lock (store.Gate)
+        {
+            watched = json["deploymentConfiguration"]?["alarms"] is not null ? DeploymentAlarms.Names(json)
+                : store.FindService(request.Region, cluster, name) is { } known ? DeploymentAlarms.Names(known.Settings)
+                : [];
+        }
+
+        bool alarmed = await alarms.AnyAsync(request.Region, watched, cancellationToken).ConfigureAwait(false);
         lock (store.Gate)
         {
             EcsService service = store.FindService(request.Region, cluster, name)
@@ -86,27 +90,14 @@ internal sealed partial class ServiceOperations(
             if (service.Status != "ACTIVE") throw new AwsException("ServiceNotActiveException", "Service was not ACTIVE.");
             bool deploy = (bool?)json["forceNewDeployment"] == true
                 || (definition is not null && (string)definition["taskDefinitionArn"]! != service.Primary.DefinitionArn);
-            foreach (string setting in s_settings)
-            {
-                if (json[setting] is not { } value) continue;
-                JsonNode merged = setting == "deploymentConfiguration"
-                    ? Merge(service.Settings[setting] as JsonObject, (JsonObject)value)
-                    : value.DeepClone();
-                deploy |= s_deployed.Contains(setting) && !JsonNode.DeepEquals(service.Settings[setting], merged);
-                service.Settings[setting] = merged;
-                if (setting == "capacityProviderStrategy" && merged is JsonArray { Count: > 0 })
-                {
-                    service.Settings.Remove("launchType");
-                }
-            }
-
+            deploy |= ServiceSettings.Change(service.Settings, json);
             if ((int?)json["desiredCount"] is { } count)
             {
                 if (count < 0) throw new AwsException("InvalidParameterException", "desiredCount must not be negative.");
                 service.DesiredCount = count;
             }
 
-            if (deploy) scheduler.Deploy(service, definition ?? service.Primary.Definition);
+            if (deploy) scheduler.Deploy(service, definition ?? service.Primary.Definition, alarmed);
             return new JsonObject { ["service"] = EcsJson.Service(service, store, withTags: false) };
         }
     }
@@ -180,53 +171,14 @@ internal sealed partial class ServiceOperations(
     internal static Dictionary<string, string> Tags(JsonObject json) => (json["tags"] as JsonArray ?? []).ToDictionary(
         tag => (string)tag!["key"]!, tag => (string?)tag!["value"] ?? "", StringComparer.Ordinal);
 
-    private static JsonObject Settings(JsonObject json)
+    private async Task LoadGroupsAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        var settings = new JsonObject
+        foreach (string arn in (request.Json["loadBalancers"] as JsonArray ?? [])
+            .Select(balancer => (string?)balancer!["targetGroupArn"]).OfType<string>())
         {
-            ["availabilityZoneRebalancing"] = "DISABLED",
-            ["deploymentController"] = new JsonObject { ["type"] = "ECS" },
-            ["enableECSManagedTags"] = false,
-            ["enableExecuteCommand"] = false,
-            ["loadBalancers"] = new JsonArray(),
-            ["placementConstraints"] = new JsonArray(),
-            ["placementStrategy"] = new JsonArray(),
-            ["propagateTags"] = "NONE",
-            ["schedulingStrategy"] = "REPLICA",
-            ["serviceRegistries"] = new JsonArray(),
-        };
-        foreach (string name in s_settings)
-        {
-            if (json[name] is { } value) settings[name] = value.DeepClone();
+            await groups.CheckUsedAsync(request.Region, arn, cancellationToken).ConfigureAwait(false);
+            await groups.LoadAsync(request.Region, arn, cancellationToken).ConfigureAwait(false);
         }
-
-        if (settings["capacityProviderStrategy"] is JsonArray { Count: > 0 } strategy)
-        {
-            foreach (JsonObject part in strategy.OfType<JsonObject>()) part["base"] ??= 0;
-        }
-        else
-        {
-            settings.Remove("capacityProviderStrategy");
-            settings["launchType"] ??= "EC2";
-        }
-
-        settings["deploymentConfiguration"] = Merge(
-            new JsonObject
-            {
-                ["maximumPercent"] = 200,
-                ["minimumHealthyPercent"] = 100,
-                ["deploymentCircuitBreaker"] = new JsonObject { ["enable"] = false, ["rollback"] = false },
-                ["strategy"] = "ROLLING",
-            },
-            settings["deploymentConfiguration"] as JsonObject ?? []);
-        return settings;
-    }
-
-    private static JsonObject Merge(JsonObject? old, JsonObject change)
-    {
-        var merged = (JsonObject)(old?.DeepClone() ?? new JsonObject());
-        foreach ((string name, JsonNode? value) in change) merged[name] = value?.DeepClone();
-        return merged;
     }
 
     private static void CheckLoadBalancers(JsonObject json, JsonObject definition)

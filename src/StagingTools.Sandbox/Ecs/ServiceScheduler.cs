@@ -6,7 +6,9 @@ using StagingTools.Sandbox.Hosting;
 namespace StagingTools.Sandbox.Ecs;
 
 /// <summary>Keeps services at their desired count and takes deployments through their states.</summary>
-internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, TaskRunner runner) : IAsyncDisposable
+internal sealed class ServiceScheduler(
+    SandboxContext context, EcsStore store, TaskStarter starter, KnownMachines machines, ServiceTargets targets, DeploymentAlarms alarms)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100);
 
@@ -14,9 +16,11 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
     private static readonly TimeSpan s_up = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_portPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_steady = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromMilliseconds(500);
-    private const int FailuresToComplainAbout = 5;
 
+    // How long alarms are watched once every task is there.
+    private static readonly TimeSpan s_bake = TimeSpan.FromSeconds(5);
+
+    private readonly TaskFailures _failures = new(store);
     private readonly CancellationTokenSource _end = new();
     private Task _loop = Task.CompletedTask;
 
@@ -24,59 +28,25 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
     public void Start() => _loop = LoopAsync();
 
     /// <summary>Puts a new deployment in front of a service.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="definition">The task definition as the emulator describes it.</param>
+    /// <param name="ignoresAlarms">Whether one of the service's alarms is in ALARM now.</param>
     /// <remarks>The caller holds the store's gate.</remarks>
-    public void Deploy(EcsService service, JsonObject definition)
+    public void Deploy(EcsService service, JsonObject definition, bool ignoresAlarms)
     {
         DateTimeOffset now = context.Time.GetUtcNow();
         string id = EcsStore.NewDeploymentId();
         foreach (EcsDeployment older in service.Deployments) older.Status = "ACTIVE";
+        service.Complaint = null;
         service.Deployments.Insert(0, new EcsDeployment
         {
             Id = id,
             Definition = definition,
             CreatedAt = now,
             UpdatedAt = now,
+            IgnoresAlarms = ignoresAlarms,
             RolloutStateReason = $"ECS deployment {id} in progress.",
         });
-    }
-
-    /// <summary>Starts a task.</summary>
-    /// <remarks>The caller holds the store's gate.</remarks>
-    public EcsTask StartTask(
-        string region,
-        string cluster,
-        JsonObject definition,
-        string group,
-        string? startedBy,
-        JsonObject overrides,
-        (string? LaunchType, string? CapacityProvider) placement,
-        Dictionary<string, string> tags)
-    {
-        string id = EcsStore.NewTaskId();
-        var task = new EcsTask
-        {
-            Id = id,
-            Region = region,
-            Cluster = cluster,
-            Arn = store.Arn(region, $"task/{cluster}/{id}"),
-            ClusterArn = store.Arn(region, $"cluster/{cluster}"),
-            Definition = definition,
-            Overrides = overrides,
-            Group = group,
-            StartedBy = startedBy,
-            LaunchType = placement.LaunchType,
-            CapacityProvider = placement.CapacityProvider,
-            Tags = tags,
-            CreatedAt = context.Time.GetUtcNow(),
-            Containers =
-            [
-                .. definition["containerDefinitions"]!.AsArray().OfType<JsonObject>()
-                    .Select(container => new EcsContainer { Definition = container }),
-            ],
-        };
-        store.Add(task);
-        _ = runner.RunAsync(task);
-        return task;
     }
 
     /// <inheritdoc/>
@@ -94,6 +64,8 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
         {
             try
             {
+                await machines.LookAsync(_end.Token).ConfigureAwait(false);
+                await alarms.LookAsync(_end.Token).ConfigureAwait(false);
                 lock (store.Gate)
                 {
                     foreach (EcsService service in store.Services.Where(service => service.Status != "INACTIVE").ToArray())
@@ -125,10 +97,15 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
             return;
         }
 
-        CountFailures(service, now);
-        BreakCircuit(service, now);
+        _failures.Count(service, now);
+        DeploymentFailure.BreakCircuit(service, now);
         EcsTask[] active = [.. store.ActiveTasks(service)];
-        foreach (EcsTask task in active.Where(task => !task.IsUp)) task.IsUp = HasComeUp(task, now);
+        targets.Register(service, active, now);
+        foreach (EcsTask task in active)
+        {
+            task.IsUp = service.IsBalanced ? ServiceTargets.AreHealthy(task) : task.IsUp || HasComeUp(task, now);
+        }
+
         Replace(service, active, now);
         Settle(service, [.. store.ActiveTasks(service)], now);
     }
@@ -140,78 +117,13 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
         if (active.Length == 0) service.Status = "INACTIVE";
     }
 
-    private void CountFailures(EcsService service, DateTimeOffset now)
-    {
-        foreach (EcsTask task in store.ActiveTasks(service).ToArray())
-        {
-            if (task.DesiredStatus == "RUNNING" && task.HealthStatus == "UNHEALTHY")
-            {
-                service.Report(now, $"(task {task.Id}) failed container health checks.");
-                TaskRunner.Stop(task, "ServiceSchedulerInitiated", "Task failed container health checks");
-                Failed(service, task, now);
-            }
-        }
-
-        foreach (EcsTask task in store.Tasks.Where(task => task.Group == $"service:{service.Name}"
-            && task.Cluster == service.Cluster && task.Region == service.Region
-            && !task.IsAccountedFor && task.StopCode is "TaskFailedToStart" or "EssentialContainerExited"))
-        {
-            Failed(service, task, now);
-        }
-    }
-
-    private static void Failed(EcsService service, EcsTask task, DateTimeOffset now)
-    {
-        if (task.IsAccountedFor) return;
-        task.IsAccountedFor = true;
-        if (service.Deployments.FirstOrDefault(found => found.Id == task.StartedBy) is not { } deployment) return;
-        deployment.NotBefore = now + s_pauseAfterFailure;
-        deployment.SteadySince = null;
-        if (deployment.RolloutState != "IN_PROGRESS") return;
-        deployment.FailedTasks++;
-        deployment.UpdatedAt = now;
-        if (deployment.FailedTasks == FailuresToComplainAbout)
-        {
-            service.Report(
-                now,
-                "is unable to consistently start tasks successfully. For more information, see the Troubleshooting "
-                + "section of the Amazon ECS Developer Guide.");
-        }
-    }
-
-    private static void BreakCircuit(EcsService service, DateTimeOffset now)
-    {
-        EcsDeployment failing = service.Primary;
-        if (!service.BreaksCircuit
-            || failing.RolloutState != "IN_PROGRESS"
-            || failing.FailedTasks < CircuitBreaker.Threshold(service.DesiredCount))
-        {
-            return;
-        }
-
-        failing.RolloutState = "FAILED";
-        failing.RolloutStateReason = "ECS deployment circuit breaker: tasks failed to start.";
-        failing.UpdatedAt = now;
-        service.Report(now, $"(deployment {failing.Id}) deployment failed: tasks failed to start.");
-        EcsDeployment? last = service.Deployments.FirstOrDefault(deployment => deployment != failing && deployment.WasCompleted);
-        if (!service.RollsBack || last is null) return;
-        service.Report(now, $"rolling back to deployment {last.Id}.");
-        failing.Status = "ACTIVE";
-        last.Status = "PRIMARY";
-        last.RolloutState = "IN_PROGRESS";
-        last.RolloutStateReason = $"ECS deployment circuit breaker: rolling back to deploymentId {last.Id}.";
-        last.FailedTasks = 0;
-        last.SteadySince = null;
-        last.UpdatedAt = now;
-    }
-
     private void Replace(EcsService service, EcsTask[] active, DateTimeOffset now)
     {
         EcsDeployment primary = service.Primary;
         EcsTask[] wanted = [.. active.Where(task => task.DesiredStatus == "RUNNING")];
         EcsTask[] fresh = [.. wanted.Where(task => task.StartedBy == primary.Id)];
         EcsTask[] old = [.. wanted.Where(task => task.StartedBy != primary.Id)];
-        RolloutPlan plan = RolloutPlan.For(new RolloutCounts(
+        var counts = new RolloutCounts(
             service.DesiredCount,
             service.MinimumHealthyPercent,
             service.MaximumPercent,
@@ -219,25 +131,41 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
             fresh.Count(task => task.IsHealthy),
             old.Length,
             old.Count(task => task.IsHealthy),
-            active.Length - wanted.Length));
+            active.Length - wanted.Length);
+        var plan = RolloutPlan.For(counts);
         StopTasks(service, old.OrderBy(task => task.IsHealthy).Take(plan.StopOld), now);
         StopTasks(service, fresh.OrderBy(task => task.IsHealthy).Take(plan.StopNew), now);
         if (plan.Start == 0 || primary.RolloutState == "FAILED" || now < primary.NotBefore) return;
-        EcsTask[] started =
-        [
-            .. Enumerable.Range(0, plan.Start).Select(_ => StartTask(
-                service.Region,
-                service.Cluster,
-                primary.Definition,
-                $"service:{service.Name}",
-                primary.Id,
-                [],
-                Placement(service.Settings),
-                TaskTags(service, primary))),
-        ];
-        service.IsSteady = false;
-        service.Report(
-            now, $"has started {started.Length} tasks: {string.Join(' ', started.Select(task => $"(task {task.Id})"))}.");
+        if (machines.Of(service) is not { } there || Start(service, plan.Start, there, now) || plan.StopOld > 0) return;
+
+        // No machine has room: what may be missing makes some.
+        StopTasks(
+            service, old.OrderBy(task => task.IsHealthy).Take(RolloutPlan.For(counts with { MaximumPercent = 0 }).StopOld), now);
+    }
+
+    /// <summary>Starts tasks as far as there is room, and tells when there is none.</summary>
+    /// <returns>Whether there was room for one.</returns>
+    private bool Start(EcsService service, int count, IReadOnlyList<ContainerInstance> there, DateTimeOffset now)
+    {
+        var started = new List<EcsTask>();
+        string? complaint = null;
+        while (started.Count < count && complaint is null)
+        {
+            TaskPlacement placement = store.Place(service.Region, service.Cluster, service.Primary.Definition, there);
+            if (placement.IsPossible) started.Add(starter.StartOf(service, placement.Machine));
+            else complaint = placement.Complaint;
+        }
+
+        if (started.Count > 0)
+        {
+            service.IsSteady = false;
+            service.Report(
+                now, $"has started {started.Count} tasks: {string.Join(' ', started.Select(task => $"(task {task.Id})"))}.");
+        }
+
+        if (complaint is not null && complaint != service.Complaint) service.Report(now, complaint);
+        service.Complaint = complaint;
+        return started.Count > 0;
     }
 
     private static void Settle(EcsService service, EcsTask[] active, DateTimeOffset now)
@@ -253,7 +181,7 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
         }
 
         primary.SteadySince ??= now;
-        if (now - primary.SteadySince < s_steady) return;
+        if (now - primary.SteadySince < (service.Detects("alarms") ? s_bake : s_steady)) return;
         if (primary.RolloutState == "IN_PROGRESS")
         {
             primary.RolloutState = "COMPLETED";
@@ -298,6 +226,7 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
     {
         EcsTask[] stopped = [.. tasks];
         if (stopped.Length == 0) return;
+        ServiceTargets.ReportLeaving(service, stopped, now);
         foreach (EcsTask task in stopped)
         {
             TaskRunner.Stop(
@@ -308,35 +237,5 @@ internal sealed class ServiceScheduler(SandboxContext context, EcsStore store, T
         service.Report(
             now,
             $"has stopped {stopped.Length} running tasks: {string.Join(' ', stopped.Select(task => $"(task {task.Id})"))}.");
-    }
-
-    /// <summary>Launch type and capacity provider of a request or service.</summary>
-    internal static (string? LaunchType, string? CapacityProvider) Placement(JsonObject settings) =>
-    (
-        (string?)settings["launchType"],
-        (string?)(settings["capacityProviderStrategy"] as JsonArray)?.FirstOrDefault()?["capacityProvider"]);
-
-    private static Dictionary<string, string> TaskTags(EcsService service, EcsDeployment deployment)
-    {
-        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
-        if ((string?)service.Settings["propagateTags"] == "SERVICE")
-        {
-            foreach ((string key, string value) in service.Tags) tags[key] = value;
-        }
-        else if ((string?)service.Settings["propagateTags"] == "TASK_DEFINITION")
-        {
-            foreach (JsonNode? tag in deployment.Definition["tags"] as JsonArray ?? [])
-            {
-                tags[(string)tag!["key"]!] = (string?)tag["value"] ?? "";
-            }
-        }
-
-        if ((bool?)service.Settings["enableECSManagedTags"] == true)
-        {
-            tags["aws:ecs:clusterName"] = service.Cluster;
-            tags["aws:ecs:serviceName"] = service.Name;
-        }
-
-        return tags;
     }
 }

@@ -5,7 +5,7 @@ namespace StagingTools.Sandbox.Ecs;
 
 /// <summary>The operations on tasks.</summary>
 internal sealed class TaskOperations(
-    EcsStore store, ServiceScheduler scheduler, TaskDefinitions definitions, ContainerInstances instances)
+    EcsStore store, TaskStarter starter, TaskDefinitions definitions, ContainerInstances instances)
 {
     private const int MostTasks = 10;
     private readonly RunTaskTokens _tokens = new();
@@ -52,22 +52,23 @@ internal sealed class TaskOperations(
 
             var tasks = new List<EcsTask>();
             JsonArray failures = [];
-            while (tasks.Count < count && failures.Count == 0)
+            while (tasks.Count < count)
             {
-                failures = TaskPlacement.Failures(
-                    definition,
-                    machines,
-                    [.. store.Tasks.Where(task => task.IsActive && task.Region == request.Region && task.Cluster == cluster)]);
-                if (failures.Count > 0) break;
-                tasks.Add(scheduler.StartTask(
-                    request.Region,
-                    cluster,
-                    definition,
-                    (string?)json["group"] ?? $"family:{(string)definition["family"]!}",
-                    (string?)json["startedBy"],
-                    (JsonObject)overrides.DeepClone(),
-                    ServiceScheduler.Placement(json),
-                    new Dictionary<string, string>(tags, StringComparer.Ordinal)));
+                TaskPlacement placement = store.Place(request.Region, cluster, definition, machines);
+                failures = placement.Failures;
+                if (!placement.IsPossible) break;
+                tasks.Add(starter.Start(new TaskOrder
+                {
+                    Region = request.Region,
+                    Cluster = cluster,
+                    Definition = definition,
+                    Group = (string?)json["group"] ?? $"family:{(string)definition["family"]!}",
+                    StartedBy = (string?)json["startedBy"],
+                    Overrides = (JsonObject)overrides.DeepClone(),
+                    Settings = json,
+                    Machine = placement.Machine,
+                    Tags = new Dictionary<string, string>(tags, StringComparer.Ordinal),
+                }));
             }
 
             if (tasks.Count > 0) _tokens.Keep(request.Region, json, [.. tasks]);
@@ -85,6 +86,25 @@ internal sealed class TaskOperations(
                 ?? throw new AwsException("InvalidParameterException", "The referenced task was not found.");
             TaskRunner.Stop(task, "UserInitiated", (string?)request.Json["reason"] ?? "Task stopped by user");
             return new JsonObject { ["task"] = EcsJson.Task(task, withTags: false) };
+        }
+    }
+
+    /// <summary>ExecuteCommand: no agent runs in the processes that stand for containers, and so it is always refused.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec-troubleshooting.html</remarks>
+    /// <exception cref="AwsException">In the words of ECS: the task is not there, was not started for it, or is not connected.</exception>
+    public JsonObject RefuseCommand(AwsRequest request)
+    {
+        lock (store.Gate)
+        {
+            EcsTask task = store.FindTask(
+                    request.Region, EcsOverlay.Cluster(request.Json), EcsOverlay.Required(request.Json, "task"))
+                ?? throw new AwsException("InvalidParameterException", "The referenced task was not found.");
+            throw task.AllowsCommands && task.LastStatus == "RUNNING"
+                ? new AwsException("TargetNotConnectedException", "The execute command failed due to an internal error. Try again later.")
+                : new AwsException(
+                    "InvalidParameterException",
+                    "The execute command failed because execute command was not enabled when the task was run or the execute "
+                    + "command agent isn't running. Wait and try again or run a new task with execute command enabled and try again.");
         }
     }
 
@@ -140,7 +160,11 @@ internal sealed class TaskOperations(
             if ((string?)json["family"] is { } family) tasks = tasks.Where(task => (string)task.Definition["family"]! == family);
             if ((string?)json["startedBy"] is { } starter) tasks = tasks.Where(task => task.StartedBy == starter);
             if ((string?)json["launchType"] is { } type) tasks = tasks.Where(task => (task.LaunchType ?? "EC2") == type);
-            if (json["containerInstance"] is not null) tasks = [];
+            if ((string?)json["containerInstance"] is { } machine)
+            {
+                tasks = tasks.Where(task => task.Machine is { } its && EcsStore.ShortName(its.Arn) == EcsStore.ShortName(machine));
+            }
+
             return EcsOverlay.Page(json, "taskArns", tasks.Select(task => task.Arn), standard: 100);
         }
     }

@@ -2,57 +2,62 @@ using System.Text.Json.Nodes;
 
 namespace StagingTools.Sandbox.Ecs;
 
-/// <summary>
-/// Whether a one-off task finds a place on the machines of its cluster: RunTask, unlike a service, does not wait for one. A
-/// cluster without machines has room for every task.
-/// </summary>
+/// <summary>Where a task finds a place in its cluster. A cluster without machines has room for every task.</summary>
+/// <param name="Machine">The machine that has room; null when none has, and when the cluster has none at all.</param>
+/// <param name="Refusals">What each machine lacks, when none has room.</param>
 /// <remarks>https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html</remarks>
-internal static class TaskPlacement
+internal sealed record TaskPlacement(
+    ContainerInstance? Machine, IReadOnlyList<(ContainerInstance Machine, string Lacks)> Refusals)
 {
-    // What the agent leaves of a machine's memory for tasks.
-    private const double Share = 0.93;
+    /// <summary>Whether the task can be started.</summary>
+    public bool IsPossible => Refusals.Count == 0;
 
-    /// <summary>A failure for each machine that has no room; empty when one has.</summary>
+    /// <summary>The failures of RunTask, which does not wait for room.</summary>
+    public JsonArray Failures =>
+        new([.. Refusals.Select(refusal => new JsonObject { ["arn"] = refusal.Machine.Arn, ["reason"] = refusal.Lacks })]);
+
+    /// <summary>What a service, which waits for room, says of it.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html</remarks>
+    public string Complaint =>
+        "was unable to place a task because no container instance met all of its requirements. The closest matching "
+        + $"(container-instance {EcsStore.ShortName(Refusals[0].Machine.Arn)}) "
+        + Refusals[0].Lacks switch
+        {
+            "RESOURCE:PORTS" => "is already using a port required by your task",
+            "RESOURCE:CPU" => "has insufficient CPU units available",
+            _ => "has insufficient memory available",
+        }
+        + ". For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.";
+
+    /// <summary>Looks for a place.</summary>
     /// <param name="definition">The revision to run.</param>
     /// <param name="machines">The cluster's machines.</param>
-    /// <param name="running">The cluster's tasks that have not stopped.</param>
-    public static JsonArray Failures(
-        JsonObject definition, IReadOnlyList<ContainerInstance> machines, IReadOnlyCollection<EcsTask> running)
+    /// <param name="tasks">The cluster's tasks that have not stopped.</param>
+    public static TaskPlacement Find(
+        JsonObject definition, IReadOnlyList<ContainerInstance> machines, IReadOnlyCollection<EcsTask> tasks)
     {
-        // Which task is on which machine is not kept: a port is taken once as many tasks hold it as there are machines.
-        string? lacks = machines.Count == 0 ? null
-            : Ports(definition).Any(port => running.Count(task => Ports(task.Definition).Contains(port)) >= machines.Count)
-                ? "RESOURCE:PORTS"
-            : Memory(definition) + running.Sum(task => Memory(task.Definition)) > machines.Sum(Room) ? "RESOURCE:MEMORY"
-            : null;
-        return lacks is null
-            ? []
-            : new JsonArray([.. machines.Select(machine => new JsonObject { ["arn"] = machine.Arn, ["reason"] = lacks })]);
+        var needs = TaskNeeds.Of(definition);
+        var refusals = new List<(ContainerInstance, string)>();
+        foreach (ContainerInstance machine in machines)
+        {
+            if (Lack(needs, machine, [.. On(machine, machines, tasks).Select(task => TaskNeeds.Of(task.Definition))]) is not { } lack)
+                return new TaskPlacement(machine, []);
+            refusals.Add((machine, lack));
+        }
+
+        return new TaskPlacement(null, refusals);
     }
 
-    private static IEnumerable<int> Ports(JsonObject definition) => (string?)definition["networkMode"] switch
-    {
-        null or "bridge" => Mappings(definition).Select(mapping => (int?)mapping["hostPort"] ?? 0).Where(port => port > 0),
-        "host" => Mappings(definition).Select(mapping => (int?)mapping["containerPort"] ?? 0).Where(port => port > 0),
-        _ => [],
-    };
+    /// <summary>The tasks on a machine. Those of a machine that is gone have moved to the first one.</summary>
+    public static IEnumerable<EcsTask> On(
+        ContainerInstance machine, IReadOnlyList<ContainerInstance> machines, IEnumerable<EcsTask> tasks) =>
+        tasks.Where(task => task.Machine?.Arn == machine.Arn
+            || (machine == machines[0] && machines.All(other => other.Arn != task.Machine?.Arn)));
 
-    private static IEnumerable<JsonObject> Mappings(JsonObject definition) => Containers(definition)
-        .SelectMany(container => (container["portMappings"] as JsonArray ?? []).OfType<JsonObject>());
-
-    private static long Memory(JsonObject definition) => Containers(definition)
-        .Sum(container => (long?)container["memoryReservation"] ?? (long?)container["memory"] ?? 0);
-
-    private static IEnumerable<JsonObject> Containers(JsonObject definition) =>
-        definition["containerDefinitions"]!.AsArray().OfType<JsonObject>();
-
-    // MiB by the size that ends a type's name; a large machine is never full here.
-    private static double Room(ContainerInstance machine) => Share * (machine.InstanceType[(machine.InstanceType.LastIndexOf('.') + 1)..] switch
-    {
-        "nano" => 512,
-        "micro" => 1024,
-        "small" => 2048,
-        "medium" => 4096,
-        _ => 1024 * 1024,
-    });
+    private static string? Lack(TaskNeeds needs, ContainerInstance machine, IReadOnlyCollection<TaskNeeds> held) =>
+        needs.Ports.Any(port => held.Any(other => other.Ports.Contains(port))) ? "RESOURCE:PORTS"
+        : machine.Size is not { } size ? null
+        : needs.Cpu + held.Sum(other => other.Cpu) > size.Cpu ? "RESOURCE:CPU"
+        : needs.Memory + held.Sum(other => other.Memory) > size.Memory ? "RESOURCE:MEMORY"
+        : null;
 }

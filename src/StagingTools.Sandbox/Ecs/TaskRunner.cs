@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using StagingTools.Sandbox.ElasticLoadBalancing;
 using StagingTools.Sandbox.Hosting;
 using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Logs;
@@ -253,8 +254,19 @@ internal sealed class TaskRunner(SandboxContext context, EcsStore store, ImageSt
 
         await living.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll([stop, .. probes]).ConfigureAwait(false);
+        await LeaveTargetsAsync(task, essential).ConfigureAwait(false);
         await StopContainersAsync(task).ConfigureAwait(false);
         await Task.WhenAll(exits).ConfigureAwait(false);
+    }
+
+    // Requests that are under way end before the program is told to.
+    private async Task LeaveTargetsAsync(EcsTask task, Task[] essential)
+    {
+        IReadOnlyList<Target> targets;
+        lock (store.Gate) targets = task.Targets;
+        if (targets.Count == 0) return;
+        if (essential.All(exit => !exit.IsCompleted)) Change(task, () => task.LastStatus = "DEACTIVATING");
+        await Task.WhenAny([Task.WhenAll(targets.Select(target => target.LeaveAsync())), .. essential]).ConfigureAwait(false);
     }
 
     private async Task FollowAsync(EcsTask task, EcsContainer container)

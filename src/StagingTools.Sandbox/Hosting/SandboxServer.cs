@@ -10,6 +10,7 @@ using StagingTools.Sandbox.CostExplorer;
 using StagingTools.Sandbox.Ec2;
 using StagingTools.Sandbox.Ecs;
 using StagingTools.Sandbox.ElastiCache;
+using StagingTools.Sandbox.ElasticLoadBalancing;
 using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Logs;
@@ -72,9 +73,11 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             Endpoint = endpoint,
         };
         var images = new ImageStore(context);
+        using var groups = new TargetGroups(context);
         await using (var rds = new RdsOverlay(context, postgres))
         await using (var cache = new ElastiCacheOverlay(context))
-        await using (var ecs = new EcsOverlay(context, images))
+        await using (var ecs = new EcsOverlay(context, images, groups))
+        await using (var balancing = new LoadBalancingOverlay(context, groups))
         {
             // Made ready while the caller still plans; the first instance waits for it if need be.
             _ = rds.Template.GetAsync();
@@ -90,8 +93,8 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             using ApiGateway routes = gateway =
                 new ApiGateway(
                     [
-                        account, rds, cacheEngines, cache, ecs, costs, tagging, new Ec2Overlay(context), new SecretsOverlay(context),
-                        new SsmOverlay(context), new Route53Overlay(context),
+                        account, rds, cacheEngines, cache, ecs, balancing, costs, tagging, new Ec2Overlay(context),
+                        new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context),
                     ],
                     forwarder,
                     faults,
@@ -148,13 +151,5 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
         WebApplication web = builder.Build();
         web.Run(context => _handler(context));
         return web;
-    }
-
-    /// <summary>Leaves signals to the process: the host must not end before the children have.</summary>
-    private sealed class QuietLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -11,11 +11,17 @@ internal sealed class StagingRun : IDisposable
     private readonly Process process;
     private readonly string folder;
     private readonly StringBuilder output = new();
+    private readonly StringBuilder result = new();
 
     private StagingRun(Process process, string folder)
     {
         this.process = process;
         this.folder = folder;
+        process.OutputDataReceived += (_, line) =>
+        {
+            lock (output)
+                result.AppendLine(line.Data);
+        };
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
@@ -38,6 +44,16 @@ internal sealed class StagingRun : IDisposable
         {
             lock (output)
                 return output.ToString();
+        }
+    }
+
+    /// <summary>What it wrote to its standard output alone.</summary>
+    public string Result
+    {
+        get
+        {
+            lock (output)
+                return result.ToString();
         }
     }
 

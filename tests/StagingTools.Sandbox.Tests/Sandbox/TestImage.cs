@@ -6,11 +6,13 @@ namespace StagingTools.Sandbox.Tests.Sandbox;
 internal static class TestImage
 {
     /// <summary>A web server that answers with a text, says so in its log, and ends at SIGTERM.</summary>
-    public static string Web(string text) => Make(
+    /// <param name="text">What it answers.</param>
+    /// <param name="startsAfter">Seconds after its start that it begins to listen.</param>
+    public static string Web(string text, int startsAfter = 0) => Make(
         ["python3", "-u", "app.py"],
         ("app.py",
             $$"""
-            import http.server, os, signal, sys
+            import http.server, os, signal, sys, time
             signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
             class Handler(http.server.BaseHTTPRequestHandler):
                 def do_GET(self):
@@ -21,6 +23,7 @@ internal static class TestImage
                     self.wfile.write(body)
                 def log_message(self, *_):
                     pass
+            time.sleep({{startsAfter}})
             print("listening, version {{text}}")
             http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Handler).serve_forever()
             """));
