@@ -2,6 +2,7 @@ using Amazon.ECS.Model;
 using Amazon.SecurityToken.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Deployments.Checks;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -41,13 +42,15 @@ public sealed class PublishApp(StagingContext context)
         host.Verbose($"Publishing with account {caller.Account} in {session.Region}.");
 
         (Service service, ResolvedImage image, RevisionPlan plan) = await CheckAsync(session, caller.Account, settings, host, cancellationToken);
+        SmokeProof? proof = settings.SmokeTests is { } tests
+            ? new SmokeProof(new SmokeSuite(context, session, tests, settings.Target, host), settings.RollsBack)
+            : null;
+        string[] detail = [.. await DescribeAsync(settings, service, plan, proof, cancellationToken)];
         var rollout = new ServiceDeployment(context, session, caller, resolved.SlackWebhook, host);
         rollout.WarnOf(settings.Target, service);
         var confirmation = new Confirmation(settings.Target.Describe(session.Region), $"Publish {image.Tag ?? image.Reference}")
         {
-            Detail = settings.MigrationCommand is { } command
-                ? string.Join(Environment.NewLine, Migration.Describe(command, plan.Container), plan.Describe())
-                : plan.Describe(),
+            Detail = string.Join(Environment.NewLine, detail),
         };
         if (!await host.ConfirmAsync(confirmation, cancellationToken))
             return null;
@@ -67,8 +70,28 @@ public sealed class PublishApp(StagingContext context)
                     ? null
                     : (revision, token) => new Migration(session, context.TimeProvider, host)
                         .RunAsync(settings, service, revision, plan.Container, token),
+                Proof = proof,
             },
             cancellationToken);
+    }
+
+    // What would keep the smoke tests from being made is found here, before anything is touched.
+    private static async Task<IEnumerable<string>> DescribeAsync(
+        PublishSettings settings, Service service, RevisionPlan plan, SmokeProof? proof, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        if (settings.MigrationCommand is { } command)
+            lines.Add(Migration.Describe(command, plan.Container));
+        lines.Add(plan.Describe());
+        if (proof is null)
+            return lines;
+
+        lines.Add(await proof.Suite.PrepareAsync(mayComeLater: service.RunningCount is null or 0, cancellationToken));
+        if (proof.RollsBack)
+            lines.Add(plan.IsSame
+                ? $"{plan.Current.Name} serves already: there is nothing to go back to where one fails."
+                : $"Where one fails, {plan.Current.Name} is brought back.");
+        return lines;
     }
 
     // What stands in the way is told at once, not one thing a run.

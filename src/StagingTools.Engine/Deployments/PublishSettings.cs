@@ -1,4 +1,5 @@
 using System.Globalization;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -37,10 +38,16 @@ internal sealed record PublishSettings
     /// <summary>The command that runs before the service is updated; <see langword="null"/> for none.</summary>
     public IReadOnlyList<string>? MigrationCommand { get; init; }
 
+    /// <summary>The smoke tests that are made once it serves; <see langword="null"/> for none.</summary>
+    public SmokeSettings? SmokeTests { get; init; }
+
+    /// <summary>Whether the revision from before is brought back where a smoke test fails.</summary>
+    public bool RollsBack { get; init; }
+
     /// <summary>Puts them together and checks what can be checked without asking AWS.</summary>
     /// <exception cref="StagingException">
     /// <c>ImageMissing</c>, <c>ImageAndTagGiven</c>, <c>InvalidImage</c>, <c>InvalidImageTag</c>, <c>InvalidTimeout</c>,
-    /// <c>InvalidCommand</c>.
+    /// <c>InvalidCommand</c>, <c>InvalidUrl</c>.
     /// </exception>
     public static PublishSettings Read(PublishAppRequest request, StagingSettings settings, EnvironmentName name, IHost host)
     {
@@ -73,6 +80,10 @@ internal sealed record PublishSettings
             MigrationCommand = request.Migrate ?? settings[SettingNames.MigrationCommand].Origin != SettingOrigin.Default
                 ? CommandWords.Of([request.MigrationCommand ?? ""])
                 : null,
+            SmokeTests = request.SmokeTest ?? (settings.SmokeTests.Count > 0 || request.RollbackOnFailure == true)
+                ? SmokeSettings.Read(settings, request.Url)
+                : null,
+            RollsBack = request.RollbackOnFailure == true,
         };
     }
 

@@ -44,4 +44,25 @@ internal static class PumpOutput
         await foreach (T result in results.WithCancellation(cancellationToken).ConfigureAwait(false))
             await pump.OutputAsync(result, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Writes results one by one, and then the error that the first of them reports of itself.</summary>
+    /// <typeparam name="T">The result.</typeparam>
+    /// <param name="pump">The way to the pipeline.</param>
+    /// <param name="results">The results.</param>
+    /// <param name="verdict">The error; null when the result is a good one.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    public static async Task WriteAllAsync<T>(
+        this Pump pump, IAsyncEnumerable<T> results, Func<T, Exception?> verdict, CancellationToken cancellationToken)
+        where T : class
+    {
+        Exception? error = null;
+        await foreach (T result in results.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await pump.OutputAsync(result, cancellationToken).ConfigureAwait(false);
+            error ??= verdict(result);
+        }
+
+        if (error is not null)
+            throw error;
+    }
 }
