@@ -55,14 +55,13 @@ internal sealed class SmokeTestsReader(string path, Action<SettingsNode, string>
         if (name is null && !values.ContainsKey("name"))
             Wrong(node, "a smoke test needs a name");
         string method = Method(values);
-        if (name is null || Target(node, values) is not { } target)
-            return null;
-
+        string? target = Target(node, values);
         SettingsNode? body = values.GetValueOrDefault("body");
         var check = new SmokeCheck
         {
-            Name = name,
-            Target = target,
+            // What is missing was told: the rest is read all the same, so that every mistake is.
+            Name = name ?? "",
+            Target = target ?? "/",
             Method = method,
             Headers = new SmokeHeadersReader(Wrong).Read(values.GetValueOrDefault("headers")),
             Body = Body(body),
@@ -81,7 +80,7 @@ internal sealed class SmokeTestsReader(string path, Action<SettingsNode, string>
         foreach (string key in (string[])["json", "text"])
             if (method == "HEAD" && values.TryGetValue(key, out SettingsNode? expectation))
                 Wrong(expectation, $"the answer to HEAD has no body, so '{key}' cannot be expected");
-        return check;
+        return name is null ? null : check;
     }
 
     private Dictionary<string, SettingsNode> Members(SettingsNode node)

@@ -77,6 +77,17 @@ public sealed class SettingsParserTests
                 + "  stagingtools.json(4,20): 'jobs' is not known here; it belongs into 'sync'",
             Refusal("{\n  \"project\": \"Shop\",\n  \"regon\": \"us-east-1\",\n  \"autoDestroy\": { \"jobs\": 2 }\n}").Message);
 
+    [Fact]
+    public void All_mistakes_of_smoke_tests_are_told_at_once() =>
+        Assert.Equal(
+            "stagingtools.json has 5 mistakes:\n"
+                + "  stagingtools.json(2,1): a smoke test needs a name\n"
+                + "  stagingtools.json(2,11): 'path' takes a path that begins with one slash, such as /api/health\n"
+                + "  stagingtools.json(2,26): 'status' takes a whole number from 100 to 599, not the number 999\n"
+                + "  stagingtools.json(2,31): 'jsn' is not known in a smoke test; did you mean 'json'?\n"
+                + "  stagingtools.json(3,1): a smoke test is an object, not text",
+            Refusal("{ \"smokeTests\": [\n{ \"path\": \"x\", \"status\": 999, \"jsn\": {} },\n\"/\"] }").Message);
+
     [Theory]
     [InlineData("""{ "notifications": { "slackWebhook": "https://hooks.slack.com/services/tOpSeCrEt" } }""")]
     [InlineData("""{ "notifications": { "slackWebhook": "tOpSeCrEt" } }""")]
