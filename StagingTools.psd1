@@ -40,6 +40,7 @@
         'Start-StagingSandbox'
         'Stop-StagingSandbox'
         'Sync-StagingData'
+        'Test-StagingApp'
         'Test-StagingDataRule'
         'Undo-StagingApp'
         'Update-StagingSecret'

@@ -8,6 +8,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/FakeSnapshots.psm1"
     Import-Module "$PSScriptRoot/FakeDns.psm1"
     Import-Module "$PSScriptRoot/FakeAlarms.psm1"
+    Import-Module "$PSScriptRoot/FakeApplication.psm1"
 }
 
 Describe '<_>' -ForEach $environmentCmdlets {
@@ -224,6 +225,38 @@ Describe 'Alarms' {
         Get-StagingAlert -Project shop -Name other -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem.FullyQualifiedErrorId | Should -BeLike 'AlertNotFound,*'
         $problem.Exception.Message | Should -Match 'It has shop-staging-rds-cpu'
+    }
+}
+
+Describe 'Smoke tests' {
+    BeforeAll {
+        $server = Start-FakeApplication
+        # Nothing of AWS is asked where the address is given.
+        $before = Use-Endpoint 'http://127.0.0.1:1'
+        Set-Content (Join-Path $TestDrive 'stagingtools.json') '{ "smokeTests": [{ "name": "front page", "path": "/?a=b", "attempts": 1 }] }'
+        $of = @{ Project = 'shop'; Url = $server.Endpoint; WorkingDirectory = $TestDrive; WarningAction = 'SilentlyContinue'; InformationAction = 'SilentlyContinue' }
+    }
+
+    AfterAll {
+        Restore-Endpoint $before
+        Stop-FakeServer $server
+    }
+
+    It 'are objects, and an error follows the last of them' {
+        $tests = [pscustomobject]@{ EnvironmentName = 'staging' } | Test-StagingApp @of -ErrorVariable problem -ErrorAction SilentlyContinue
+        $tests.Name | Should -Be 'health', 'front page'
+        $tests.Status | Should -Be 'Passed', 'Failed'
+        $tests.StatusCode | Should -Be 200, 500
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'SmokeTestFailed,*'
+        $problem[0].TargetObject | Should -Be 'front page'
+        $problem[0].ErrorDetails.RecommendedAction | Should -Match 'Undo-StagingApp'
+        ($tests | Out-String -Width 200) + $problem[0] | Should -Not -Match 'jane'
+        $tests | Out-String -Width 200 | Should -Match 'front page\s+Failed\s+GET http://127.0.0.1:\d+/\s+500\s+\d+ ms\s+1\s+status 500 where 200 is expected'
+    }
+
+    It 'that all pass are no error' {
+        Set-Content (Join-Path $TestDrive 'stagingtools.json') '{ "smokeTests": [] }'
+        (Test-StagingApp @of -ErrorAction Stop).Status | Should -Be 'Passed'
     }
 }
 

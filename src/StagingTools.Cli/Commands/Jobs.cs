@@ -6,6 +6,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Restores;
@@ -30,6 +31,7 @@ internal static class Jobs
         Publish(terminal),
         Deployments(terminal),
         Undo(terminal),
+        Test(terminal),
         Task(terminal),
         Sync(terminal),
         Connect(terminal),
@@ -83,6 +85,13 @@ internal static class Jobs
             () => new DeploymentView(),
             JsonShape.Document)
         { Changes = true, Verdict = DeploymentErrors.For });
+
+    private static JobCommand<TestAppRequest, StagingSmokeTest> Test(Terminal terminal) =>
+        new("test", "Ask the environment's application whether it works: its health page, and the smoke tests of the settings.", terminal, new(
+            (context, request, host, token) => new TestApp(context).RunAsync(request, host, token),
+            () => new SmokeTestView(),
+            JsonShape.Array)
+        { Verdict = SmokeErrors.For });
 
     private static JobCommand<InvokeTaskRequest, StagingTask> Task(Terminal terminal) =>
         new("task", "Run a command once, as a task of the environment's application, and follow it to the end.", terminal, new(

@@ -1,4 +1,5 @@
 using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Deployments.Smoke;
 
 namespace StagingTools.Cli.Views;
 
@@ -17,6 +18,8 @@ internal sealed class DeploymentView : IView<StagingDeployment>
             .Line("Revision", Units.ArnName(result.TaskDefinitionArn))
             .Line("Before", Units.ArnName(result.PreviousTaskDefinitionArn))
             .Line("Serving", Units.ArnName(result.ServingTaskDefinitionArn))
+            .Line("Smoke tests", SmokeTests(result.SmokeTests))
+            .Line("Went back", result.Rollback is { } back ? $"{Units.ArnName(back.TaskDefinitionArn)}: {back.Status}" : null)
             .Line("Reason", result.Reason)
             .Line("Took", Units.Duration(result.Duration))
             .Write(output);
@@ -30,6 +33,10 @@ internal sealed class DeploymentView : IView<StagingDeployment>
                 output.WriteLine($"  | {line}");
         }
     }
+
+    private static string? SmokeTests(IReadOnlyList<StagingSmokeTest> tests) => tests.Count == 0
+        ? null
+        : $"{tests.Count(test => test.Status == SmokeTestStatus.Passed)} of {tests.Count} passed";
 
     /// <inheritdoc/>
     public void End(TextWriter output)

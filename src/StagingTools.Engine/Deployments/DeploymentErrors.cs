@@ -10,8 +10,8 @@ public static class DeploymentErrors
     /// <summary>The error of a deployment.</summary>
     /// <param name="deployment">A deployment that has been told to its end.</param>
     /// <returns>
-    /// <c>DeploymentRolledBack</c>, <c>DeploymentFailed</c>, <c>DeploymentSuperseded</c>, <c>DeploymentTimedOut</c> or
-    /// <c>DeploymentMigrationFailed</c>; <see langword="null"/> when it completed, or when nobody wanted to know.
+    /// <c>DeploymentRolledBack</c>, <c>DeploymentFailed</c>, <c>DeploymentSuperseded</c>, <c>DeploymentTimedOut</c>,
+    /// <c>DeploymentMigrationFailed</c> or <c>DeploymentSmokeTestFailed</c>; <see langword="null"/> when it completed, or when nobody wanted to know.
     /// </returns>
     public static StagingException? For(StagingDeployment deployment)
     {
@@ -41,7 +41,24 @@ public static class DeploymentErrors
                 "DeploymentMigrationFailed",
                 $"The migration of '{image}' failed and {deployment.Service} was left as it is{reason}.",
                 "Correct the migration and publish again. The task of the result carries its last log lines."),
+            DeploymentStatus.SmokeTestFailed => SmokeTestFailed(),
             _ => throw new ArgumentOutOfRangeException(nameof(deployment), deployment.Status, "Unknown status."),
+        };
+
+        StagingException SmokeTestFailed() => deployment.Rollback switch
+        {
+            null => Error(
+                "DeploymentSmokeTestFailed",
+                $"'{image}' was rolled out to {deployment.Service}, serves and does not work{reason}.",
+                "Go back with 'staging undo', or publish a version that works; --rollback-on-failure goes back by itself."),
+            { Status: DeploymentStatus.Completed } => Error(
+                "DeploymentSmokeTestFailed",
+                $"'{image}' was rolled out to {deployment.Service}, did not work and was rolled back{reason}.",
+                "The previous revision serves. Correct the version and publish again."),
+            _ => Error(
+                "DeploymentSmokeTestFailed",
+                $"'{image}' was rolled out to {deployment.Service} and does not work, and going back did not end well{reason}.",
+                "See what serves with 'staging deployments', and go back to a good revision with 'staging undo --to'."),
         };
 
         StagingException Error(string id, string message, string action) =>

@@ -24,7 +24,7 @@ internal static class DeploymentNotices
             deployment.Project,
             deployment.EnvironmentName,
             deployment.Region,
-            $"Deployment to {deployment.EnvironmentName} {Phrase(deployment.Status)}")
+            $"Deployment to {deployment.EnvironmentName} {Phrase(deployment)}")
         {
             Text = deployment.Reason ?? "",
             Fields =
@@ -39,7 +39,7 @@ internal static class DeploymentNotices
     }
 
     /// <summary>The end in words that fit behind a subject.</summary>
-    public static string Phrase(DeploymentStatus status) => status switch
+    public static string Phrase(StagingDeployment deployment) => deployment.Status switch
     {
         DeploymentStatus.Completed => "completed",
         DeploymentStatus.Started => "began and is not followed",
@@ -47,6 +47,12 @@ internal static class DeploymentNotices
         DeploymentStatus.Superseded => "was superseded by another deployment",
         DeploymentStatus.TimedOut => "did not end in time",
         DeploymentStatus.MigrationFailed => "did not begin, since its migration failed",
+        DeploymentStatus.SmokeTestFailed => deployment.Rollback switch
+        {
+            null => "completed and failed its smoke tests",
+            { Status: DeploymentStatus.Completed } => "failed its smoke tests and was rolled back",
+            _ => "failed its smoke tests, and going back did not end well",
+        },
         _ => "failed",
     };
 }

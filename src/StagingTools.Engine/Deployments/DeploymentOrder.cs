@@ -1,4 +1,5 @@
 using Amazon.ECS.Model;
+using StagingTools.Engine.Deployments.Smoke;
 
 namespace StagingTools.Engine.Deployments;
 
@@ -36,6 +37,9 @@ internal sealed record DeploymentOrder
     /// What has to succeed before the service is set to the revision; it answers with the deployment that ends here where it does not.
     /// </summary>
     public Func<TaskDefinition, CancellationToken, Task<StagingDeployment?>>? First { get; init; }
+
+    /// <summary>What a rollout that completed has to pass before it is a success; <see langword="null"/> for nothing.</summary>
+    public SmokeProof? Proof { get; init; }
 
     /// <summary>Whether <see cref="Current"/> is gone back from.</summary>
     public bool Undoes { get; init; }

@@ -18,6 +18,9 @@ public enum DeploymentOutcome
     /// <summary>Its migration failed, so it never served.</summary>
     MigrationFailed,
 
+    /// <summary>It was rolled out in full and did not pass its smoke tests.</summary>
+    SmokeTestFailed,
+
     /// <summary>It served until somebody went back from it.</summary>
     Undone,
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Ci;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 
@@ -79,7 +80,7 @@ internal sealed class DeploymentReport(StagingContext context, IHost host)
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"### {Sign(deployment.Status)} Deployment of {Markdown.Code(deployment.ImageTag ?? deployment.Image)} to {Markdown.Code(deployment.Service)} {DeploymentNotices.Phrase(deployment.Status)}\n\n");
+            $"### {Sign(deployment.Status)} Deployment of {Markdown.Code(deployment.ImageTag ?? deployment.Image)} to {Markdown.Code(deployment.Service)} {DeploymentNotices.Phrase(deployment)}\n\n");
         text.Append("| | |\n|---|---|\n");
         Row("Status", deployment.Status.ToString());
         Row("Environment", Markdown.Escape($"{deployment.EnvironmentName} ({deployment.Project}, {deployment.Region})"));
@@ -90,9 +91,12 @@ internal sealed class DeploymentReport(StagingContext context, IHost host)
         if (deployment.DeploymentId.Length > 0)
             Row("Deployment", Markdown.Code(deployment.DeploymentId));
         Row("Took", deployment.Duration.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture));
+        if (deployment.Rollback is { } back)
+            Row("Went back", $"{Markdown.Code(Arn.Name(back.TaskDefinitionArn))}: {back.Status}");
         if (deployment.Reason is { Length: > 0 } reason)
             Row("Reason", Markdown.Escape(reason));
         text.Append('\n');
+        Table(text, deployment.SmokeTests);
 
         Fold("Differences", differences.Count == 0 ? ["nothing differs"] : differences);
         Fold("Events", deployment.Events.Select(happened =>
@@ -116,6 +120,19 @@ internal sealed class DeploymentReport(StagingContext context, IHost host)
                 text.Append(Markdown.Html(line)).Append('\n');
             text.Append("</pre>\n</details>\n\n");
         }
+    }
+
+    private static void Table(StringBuilder text, IReadOnlyList<StagingSmokeTest> tests)
+    {
+        if (tests.Count == 0)
+            return;
+
+        text.Append("| smoke test | | status | seconds | attempts | reason |\n|---|---|---|---|---|---|\n");
+        foreach (StagingSmokeTest test in tests)
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {Markdown.Escape(test.Name)} | {(test.Status == SmokeTestStatus.Passed ? "✅" : "❌")} | {test.StatusCode} | {test.Latency?.TotalSeconds:0.000} | {test.Attempts} | {Markdown.Escape(test.Reason ?? "")} |\n");
+        text.Append('\n');
     }
 
     private static string Sign(DeploymentStatus status) => status switch

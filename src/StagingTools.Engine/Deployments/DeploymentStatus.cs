@@ -23,4 +23,10 @@ public enum DeploymentStatus
 
     /// <summary>The migration did not succeed, and so the service was never updated.</summary>
     MigrationFailed,
+
+    /// <summary>
+    /// ECS completed it and the application did not pass its smoke tests: the new revision serves, unless the deployment's
+    /// rollback says otherwise.
+    /// </summary>
+    SmokeTestFailed,
 }

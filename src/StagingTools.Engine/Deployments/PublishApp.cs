@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Amazon.ECS.Model;
 using Amazon.SecurityToken.Model;
 using StagingTools.Engine.Aws;
-using StagingTools.Engine.Deployments.Checks;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -54,7 +53,7 @@ public sealed class PublishApp(StagingContext context)
         resolved.Production.Refuse(caller.Account);
         host.Verbose($"Publishing with account {caller.Account} in {session.Region}.");
 
-        PublishPlan[] plans = await CheckAndReportAsync(session, caller.Account, settings, host, cancellationToken);
+        PublishPlan[] plans = await new PublishPlanner(context, session, caller.Account!, host).PlanAsync(settings, cancellationToken);
         var rollout = new ServiceDeployment(context, session, caller, resolved.SlackWebhook, host);
         foreach (PublishPlan plan in plans)
             rollout.WarnOf(plan.Settings.Target, plan.Service);
@@ -81,8 +80,8 @@ public sealed class PublishApp(StagingContext context)
         return new Confirmation(target.Describe(region), $"Publish {first.Image.Tag ?? first.Image.Reference}")
         {
             Detail = plans.Length == 1
-                ? first.Describe()
-                : string.Join(Environment.NewLine, plans.Select(plan => $"{plan.ServiceName}:{Environment.NewLine}{plan.Describe()}")),
+                ? first.Detail
+                : string.Join(Environment.NewLine, plans.Select(plan => $"{plan.ServiceName}:{Environment.NewLine}{plan.Detail}")),
         };
     }
 
@@ -101,47 +100,8 @@ public sealed class PublishApp(StagingContext context)
             ? null
             : (revision, token) => new Migration(session, context.TimeProvider, host)
                 .RunAsync(plan.Settings, plan.Service, revision, plan.Revision.Container, token),
+        Proof = plan.Proof,
     };
-
-    private async Task<PublishPlan[]> CheckAndReportAsync(
-        AwsSession session, string account, IReadOnlyList<PublishSettings> settings, IHost host, CancellationToken cancellationToken)
-    {
-        string services = string.Join(", ", settings.Select(each => each.Target.Service));
-        try
-        {
-            return await CheckAsync(session, account, settings, services, host, cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            new DeploymentReport(context, host).NotStarted(services, settings[0].ImageTag ?? $"{settings[0].Image}", failure);
-            throw;
-        }
-    }
-
-    // What stands in the way is told at once, not one thing a run.
-    private static async Task<PublishPlan[]> CheckAsync(
-        AwsSession session, string account, IReadOnlyList<PublishSettings> all, string services, IHost host, CancellationToken cancellationToken)
-    {
-        var checks = new PublishChecks(session, account, host);
-        ResolvedImage? image = await checks.TryAsync(() => new ImageResolver(session, host).ResolveAsync(all[0], cancellationToken));
-        var plans = new List<PublishPlan>();
-        foreach (PublishSettings settings in all)
-        {
-            if (await checks.TryAsync(() => new ServiceFinder(session.Ecs, session.Region)
-                    .FindAsync(settings.Target.Cluster, settings.Target.Service, cancellationToken)) is not { } service
-                || await checks.TryAsync(() => new RevisionPlanner(new RevisionReader(session.Ecs), host).PlanAsync(
-                    settings, service, image ?? new ResolvedImage(settings.ImageTag ?? $"{settings.Image}", null), cancellationToken))
-                        is not { } revision)
-                continue;
-
-            await checks.LookAsync(settings.Target.Cluster, service, revision.Next, cancellationToken);
-            if (image is not null)
-                plans.Add(new PublishPlan(settings, service, image, revision));
-        }
-
-        checks.Refuse(services);
-        return [.. plans];
-    }
 
     private static async Task<TaskDefinition> RegisterAsync(
         AwsSession session, RevisionPlan plan, IHost host, CancellationToken cancellationToken)

@@ -61,4 +61,22 @@ public sealed record PublishAppRequest : EnvironmentRequest
     [Setting(SettingNames.MigrationCommand)]
     [Description("The migration's command, parted at blanks, with quotes as in a shell. Naming it asks for the migration.")]
     public string? MigrationCommand { get; init; }
+
+    /// <summary>
+    /// Whether the smoke tests are made once the rollout completed; <see langword="null"/> takes <c>publish.smokeTest</c>, and without
+    /// it makes them when the settings have any or <see cref="RollbackOnFailure"/> is asked for.
+    /// </summary>
+    [Setting(SettingNames.SmokeTest)]
+    [Description("Make the smoke tests once the rollout completed. Default: when stagingtools.json has any, or --rollback-on-failure is given.")]
+    public bool? SmokeTest { get; init; }
+
+    /// <summary>Whether the revision from before is brought back where a smoke test fails.</summary>
+    [Setting(SettingNames.RollbackOnFailure)]
+    [Description("Bring the revision from before back when a smoke test fails.")]
+    public bool? RollbackOnFailure { get; init; }
+
+    /// <summary>Where the application answers; <see langword="null"/> takes <c>publish.url</c>, then the environment's own address.</summary>
+    [Setting(SettingNames.ApplicationUrl)]
+    [Description("Where the application answers, for the smoke tests. Default: stagingtools.json, then the environment's own address.")]
+    public string? Url { get; init; }
 }

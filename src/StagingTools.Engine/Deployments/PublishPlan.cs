@@ -1,4 +1,5 @@
 using Amazon.ECS.Model;
+using StagingTools.Engine.Deployments.Smoke;
 
 namespace StagingTools.Engine.Deployments;
 
@@ -9,11 +10,12 @@ namespace StagingTools.Engine.Deployments;
 /// <param name="Revision">The revision to make.</param>
 internal sealed record PublishPlan(PublishSettings Settings, Service Service, ResolvedImage Image, RevisionPlan Revision)
 {
-    /// <summary>The service's name.</summary>
-    public string ServiceName => Settings.Target.Service;
+    /// <summary>What the rollout has to pass; <see langword="null"/> for nothing.</summary>
+    public SmokeProof? Proof { get; init; }
 
     /// <summary>The plan as text.</summary>
-    public string Describe() => Settings.MigrationCommand is { } command
-        ? string.Join(Environment.NewLine, Migration.Describe(command, Revision.Container), Revision.Describe())
-        : Revision.Describe();
+    public string Detail { get; init; } = "";
+
+    /// <summary>The service's name.</summary>
+    public string ServiceName => Settings.Target.Service;
 }

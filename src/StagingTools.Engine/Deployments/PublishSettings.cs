@@ -1,4 +1,5 @@
 using System.Globalization;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -37,10 +38,16 @@ internal sealed record PublishSettings
     /// <summary>The command that runs before the service is updated; <see langword="null"/> for none.</summary>
     public IReadOnlyList<string>? MigrationCommand { get; init; }
 
+    /// <summary>The smoke tests that are made once it serves; <see langword="null"/> for none.</summary>
+    public SmokeSettings? SmokeTests { get; init; }
+
+    /// <summary>Whether the revision from before is brought back where a smoke test fails.</summary>
+    public bool RollsBack { get; init; }
+
     /// <summary>Puts them together and checks what can be checked without asking AWS.</summary>
     /// <exception cref="StagingException">
     /// <c>ImageMissing</c>, <c>ImageAndTagGiven</c>, <c>InvalidImage</c>, <c>InvalidImageTag</c>, <c>InvalidTimeout</c>,
-    /// <c>InvalidCommand</c>, <c>TaskDefinitionOfSeveral</c>.
+    /// <c>InvalidCommand</c>, <c>InvalidUrl</c>, <c>TaskDefinitionOfSeveral</c>, <c>RollbackOfSeveral</c>, <c>SmokeTestNotAwaited</c>.
     /// </exception>
     /// <returns>For each service what is published to it, in the order given.</returns>
     public static IReadOnlyList<PublishSettings> Read(PublishAppRequest request, StagingSettings settings, EnvironmentName name, IHost host)
@@ -73,6 +80,23 @@ internal sealed record PublishSettings
                 RecommendedAction = "Publish to each service on its own, or leave the task definition out: each service has one.",
             };
 
+        if (targets.Count > 1 && request.RollbackOnFailure == true)
+            throw new StagingException(
+                "RollbackOfSeveral",
+                StagingErrorCategory.InvalidArgument,
+                $"{targets.Count.ToString(CultureInfo.InvariantCulture)} services are named, and only one can be rolled back when a smoke test fails.")
+            {
+                TargetInput = string.Join(", ", targets.Select(target => target.Service)),
+                RecommendedAction = "Publish to each service on its own, or give --rollback-on-failure false.",
+            };
+
+        if (request.NoWait && (request.SmokeTest == true || request.RollbackOnFailure == true))
+            throw new StagingException(
+                "SmokeTestNotAwaited", StagingErrorCategory.InvalidArgument, "Nobody waits for the rollout, and so no smoke test can be made of it.")
+            {
+                RecommendedAction = "Leave out --no-wait, or give --smoke-test false and --rollback-on-failure false; 'staging test' makes the tests later.",
+            };
+
         if (targets.Count > 1 && settings[SettingNames.TaskDefinition] is { Value: string unused, From: { } place })
             host.Warning($"{place} says '{unused}', which is passed over: each of the {targets.Count} services has a task definition of its own.");
 
@@ -90,9 +114,21 @@ internal sealed record PublishSettings
             MigrationCommand = request.Migrate ?? settings[SettingNames.MigrationCommand].Origin != SettingOrigin.Default
                 ? CommandWords.Of([request.MigrationCommand ?? ""])
                 : null,
+            SmokeTests = !request.NoWait && (request.SmokeTest ?? (settings.SmokeTests.Count > 0 || request.RollbackOnFailure == true))
+                ? SmokeSettings.Read(settings, request.Url)
+                : null,
+            RollsBack = request.RollbackOnFailure == true,
         };
-        // What all share is migrated once, before the first of them.
-        return [first, .. targets.Skip(1).Select(target => first with { Target = target, MigrationCommand = null })];
+        // What all share is migrated once, before the first of them, and proved once, after the last.
+        return
+        [
+            .. targets.Select((target, i) => first with
+            {
+                Target = target,
+                MigrationCommand = i == 0 ? first.MigrationCommand : null,
+                SmokeTests = i == targets.Count - 1 ? first.SmokeTests : null,
+            }),
+        ];
     }
 
     /// <summary>Checks for how long a rollout is followed.</summary>

@@ -13,6 +13,9 @@ internal static class RevisionOutcome
         Deployment? live = Live(service, revision);
         return (live?.Status, live?.RolloutState?.Value) switch
         {
+            // ECS knows nothing of smoke tests.
+            ("PRIMARY", "COMPLETED") when revision.Recorded is { Outcome: DeploymentOutcome.SmokeTestFailed } failed
+                && failed.DeploymentId == live!.Id => DeploymentOutcome.SmokeTestFailed,
             ("PRIMARY", "COMPLETED") => DeploymentOutcome.Completed,
             ("PRIMARY", "IN_PROGRESS") => DeploymentOutcome.InProgress,
             _ when revision.Recorded.Outcome is { } recorded => recorded,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.ECS.Model;
-using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Errors;
@@ -22,7 +21,6 @@ internal sealed class ServiceDeployment(
     StagingContext context, AwsSession session, GetCallerIdentityResponse caller, string? slackWebhook, IHost host)
 {
     private readonly OutcomeRecorder recorder = new(session, host);
-    private readonly TargetHealthReader targets = new(session, host);
     private readonly DeploymentReport report = new(context, host);
 
     /// <summary>Warns of what makes a deployment something else than it seems.</summary>
@@ -53,30 +51,14 @@ internal sealed class ServiceDeployment(
             return await EndAsync(refused);
 
         await RecordUnseenAsync(order, cancellationToken);
-        Deployment deployment = await UpdateAsync(order, revision, cancellationToken);
-        host.Information($"Deployment {deployment.Id} started: {Arn.Name(revision.TaskDefinitionArn!)} with {order.Image.Reference}.");
-
-        StagingDeployment result;
-        try
-        {
-            await notifier.NotifyAsync(
-                DeploymentNotices.Started(target.Name, session.Region, target.Service, order.Image.Reference), topic, host, cancellationToken);
-            if (order.Timeout is not { } timeout)
-                return await EndAsync(Result(
-                    order, revision, deployment, new RolloutVerdict(DeploymentStatus.Started, Reason: null, order.Before.TaskDefinition)));
-
-            using (report.Group(order.Activity))
-                result = await FollowAsync(order, revision, deployment, timeout, cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            report.Unfollowed(target.Service, order.Image.Tag ?? order.Image.Reference, deployment.Id!, failure);
-            host.Warning(
-                $"Deployment {deployment.Id} goes on in ECS and is no longer followed; "
-                + $"'aws ecs describe-services --cluster {target.Cluster} --services {target.Service}' shows how it ends.");
-            throw;
-        }
-
+        StagingDeployment result = await new ServiceRollout(context, session, host).RunAsync(
+            order,
+            revision,
+            token => notifier.NotifyAsync(
+                DeploymentNotices.Started(target.Name, session.Region, target.Service, order.Image.Reference), topic, host, token),
+            cancellationToken);
+        if (order.Proof is not null && result.Status == DeploymentStatus.Completed)
+            result = await new DeploymentProof(context, session, recorder, caller.Arn, host).RunAsync(order, revision, result, cancellationToken);
         return await EndAsync(result);
 
         async Task<StagingDeployment> EndAsync(StagingDeployment ended)
@@ -113,100 +95,12 @@ internal sealed class ServiceDeployment(
     {
         if (Primary(order.Before) is { RolloutState.Value: "COMPLETED", RunningCount: > 0 } ended
             && ended.TaskDefinition == order.Current.TaskDefinitionArn
-            && order.Current.Recorded.Outcome != DeploymentOutcome.Completed)
+            && order.Current.Recorded.Outcome != DeploymentOutcome.Completed
+            // Its smoke tests failed: ECS does not know of that.
+            && !(order.Current.Recorded.Outcome == DeploymentOutcome.SmokeTestFailed && order.Current.Recorded.DeploymentId == ended.Id))
             await recorder.RecordAsync(
                 order.Current.TaskDefinitionArn, OutcomeTags.OfUnseen(ended, order.Current.Recorded), cancellationToken);
     }
-
-    private async Task<Deployment> UpdateAsync(DeploymentOrder order, TaskDefinition revision, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        // Not cancelled half-way: it would stay unknown whether a deployment began, and which.
-        UpdateServiceResponse updated = await session.Ecs.UpdateServiceAsync(
-            new UpdateServiceRequest
-            {
-                Cluster = order.Target.Cluster,
-                Service = order.Target.Service,
-                TaskDefinition = revision.TaskDefinitionArn,
-                ForceNewDeployment = revision.TaskDefinitionArn == order.Current.TaskDefinitionArn ? true : null,
-            },
-            CancellationToken.None);
-        return updated.Service?.Deployments?.Find(
-                deployment => deployment.Status == "PRIMARY" && deployment.TaskDefinition == revision.TaskDefinitionArn)
-            ?? throw new StagingException(
-                "DeploymentNotStarted",
-                StagingErrorCategory.OperationFailed,
-                $"ECS took the update of {order.Target.Service} and started no deployment of {Arn.Name(revision.TaskDefinitionArn!)}.")
-            {
-                TargetInput = order.Target.Service,
-                RecommendedAction = "Look at the service's events, then run the same command again.",
-            };
-    }
-
-    private async Task<StagingDeployment> FollowAsync(
-        DeploymentOrder order, TaskDefinition revision, Deployment deployment, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        ServiceTarget target = order.Target;
-        var activity = new ProgressUpdate(order.Activity, "The deployment started");
-        host.Progress(activity);
-        var feed = new EventFeed(order.Before);
-        RolloutVerdict verdict;
-        try
-        {
-            verdict = await new Rollout(session.Ecs, targets, context.TimeProvider, host).FollowAsync(
-                target.Cluster,
-                target.Service,
-                new RolloutTracker(order.Before, deployment.Id!, revision.TaskDefinitionArn!),
-                feed,
-                activity.Activity,
-                timeout,
-                cancellationToken);
-        }
-        finally
-        {
-            host.Progress(activity with { Status = "Done", Completed = true });
-        }
-
-        return Result(order, revision, deployment, verdict) with
-        {
-            Events = feed.Events,
-            Targets = await ReadTargetsAsync(order.Before, cancellationToken),
-            FailedTasks = verdict.Status == DeploymentStatus.Completed
-                ? []
-                : await new FailedTaskFinder(session, context.TimeProvider, host).FindAsync(
-                    target.Cluster, target.Service, deployment.Id!, revision, order.Container, cancellationToken),
-        };
-    }
-
-    // How the rollout ended is known; that its targets cannot be read must not hide it.
-    private async Task<IReadOnlyList<TargetState>> ReadTargetsAsync(Service service, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await targets.ReadAsync(service, cancellationToken);
-        }
-        catch (AmazonServiceException problem)
-        {
-            host.Warning($"The targets of {service.ServiceName} could not be looked at: {problem.Message}");
-            return [];
-        }
-    }
-
-    private StagingDeployment Result(DeploymentOrder order, TaskDefinition revision, Deployment deployment, RolloutVerdict verdict) => new()
-    {
-        Project = order.Target.Name.Project,
-        EnvironmentName = order.Target.Name.Name,
-        Region = session.Region,
-        DeploymentId = deployment.Id!,
-        Status = verdict.Status,
-        Cluster = Arn.Name(order.Target.Cluster),
-        Service = Arn.Name(order.Target.Service),
-        Image = order.Image.Reference,
-        TaskDefinitionArn = revision.TaskDefinitionArn!,
-        PreviousTaskDefinitionArn = order.Before.TaskDefinition,
-        ServingTaskDefinitionArn = verdict.ServingTaskDefinitionArn,
-        Reason = verdict.Reason,
-    };
 
     // The result holds all tasks and their logs; told is what to read first.
     private void Tell(StagingDeployment deployment)
@@ -227,7 +121,7 @@ internal sealed class ServiceDeployment(
         string serving = deployment.ServingTaskDefinitionArn is { } arn ? $"{Arn.Name(arn)} serves" : "nothing serves";
         host.Information(
             $"The deployment of {deployment.ImageTag ?? deployment.Image} to {deployment.Service} "
-            + $"{DeploymentNotices.Phrase(deployment.Status)}; {serving}.");
+            + $"{DeploymentNotices.Phrase(deployment)}; {serving}.");
     }
 
     private async Task RecordAsync(DeploymentOrder order, StagingDeployment deployment, CancellationToken cancellationToken)

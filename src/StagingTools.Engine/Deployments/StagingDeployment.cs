@@ -1,3 +1,5 @@
+using StagingTools.Engine.Deployments.Smoke;
+
 namespace StagingTools.Engine.Deployments;
 
 /// <summary>One rollout of an image to a service, told to its end.</summary>
@@ -30,7 +32,7 @@ public sealed record StagingDeployment : EnvironmentRecord
     /// <summary>The revision that serves now.</summary>
     public string? ServingTaskDefinitionArn { get; init; }
 
-    /// <summary>ECS's reason, in its own words, when it did not complete.</summary>
+    /// <summary>ECS's reason, in its own words, when it did not complete; else what the smoke tests or the migration said.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The service's events of this deployment, oldest first.</summary>
@@ -41,6 +43,15 @@ public sealed record StagingDeployment : EnvironmentRecord
 
     /// <summary>What the service's load balancers thought of its tasks in the end; empty without one.</summary>
     public IReadOnlyList<TargetState> Targets { get; init; } = [];
+
+    /// <summary>The smoke tests that were made of the new revision; empty when none was.</summary>
+    public IReadOnlyList<StagingSmokeTest> SmokeTests { get; init; } = [];
+
+    /// <summary>
+    /// The deployment that went back to the revision from before, after a smoke test failed; <see langword="null"/> when nothing was
+    /// rolled back by StagingTools.
+    /// </summary>
+    public StagingDeployment? Rollback { get; init; }
 
     /// <summary>When it was asked for, UTC.</summary>
     public DateTimeOffset StartedAt { get; init; }

@@ -73,6 +73,7 @@ internal static class UndoErrors
         DeploymentOutcome.Failed => "failed",
         DeploymentOutcome.Superseded => "was superseded",
         DeploymentOutcome.MigrationFailed => "never served, since its migration failed",
+        DeploymentOutcome.SmokeTestFailed => "failed its smoke tests",
         DeploymentOutcome.Undone => "was gone back from",
         _ => "has not ended",
     };

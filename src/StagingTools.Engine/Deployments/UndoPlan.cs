@@ -36,6 +36,7 @@ internal sealed record UndoPlan(
         DeploymentOutcome.Failed => "FAILED when it was deployed",
         DeploymentOutcome.Superseded => "was superseded before it had ended",
         DeploymentOutcome.MigrationFailed => "never served: its migration FAILED",
+        DeploymentOutcome.SmokeTestFailed => "was completed when it was deployed, and FAILED its smoke tests",
         DeploymentOutcome.Undone => "served until somebody went back from it",
         DeploymentOutcome.InProgress => "is being rolled out",
         _ => "has no outcome recorded: perhaps it never served",

@@ -115,25 +115,6 @@ internal sealed class EnvironmentReader(AwsSession session, TimeProvider timePro
         return (containers.Find(candidate => candidate.Name == container) ?? containers.FirstOrDefault())?.Image;
     }
 
-    // Without a load balancer the address is the one that the container is bound to; 0.0.0.0 is every address of the
-    // instance, which only EC2 could name.
-    private async Task<string?> FindAddressAsync(EnvironmentName name, TerraformOutputs outputs, CancellationToken cancellationToken)
-    {
-        ListTasksResponse running = await session.Ecs.ListTasksAsync(
-            new ListTasksRequest { Cluster = name.Cluster, ServiceName = name.Service, DesiredStatus = "RUNNING" }, cancellationToken);
-        if (running.TaskArns is not { Count: > 0 } arns)
-            return null;
-
-        DescribeTasksResponse tasks = await session.Ecs.DescribeTasksAsync(
-            new DescribeTasksRequest { Cluster = name.Cluster, Tasks = arns }, cancellationToken);
-        NetworkBinding? binding = (tasks.Tasks ?? [])
-            .Where(task => task.LastStatus == "RUNNING")
-            .SelectMany(task => task.Containers ?? [])
-            .SelectMany(container => container.NetworkBindings ?? [])
-            .FirstOrDefault(binding => binding.ContainerPort == outputs.Number("container_port")
-                && binding.BindIP is { Length: > 0 } and not ("0.0.0.0" or "::"));
-        return binding is null
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"http://{binding.BindIP}:{binding.HostPort}");
-    }
+    private Task<string?> FindAddressAsync(EnvironmentName name, TerraformOutputs outputs, CancellationToken cancellationToken) =>
+        new TaskAddress(session).FindAsync(name.Cluster, name.Service, outputs.Number("container_port"), cancellationToken);
 }

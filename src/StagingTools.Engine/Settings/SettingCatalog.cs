@@ -59,6 +59,11 @@ internal static class SettingCatalog
         // No default here: a command that somebody names asks for the migration.
         new(SettingNames.Migrate, SettingKind.Flag),
         new(SettingNames.MigrationCommand, SettingKind.Text) { Default = "npm run prisma:migrate:deploy" },
+        new(SettingNames.ApplicationUrl, SettingKind.Text) { Mistake = SettingForms.ApplicationUrl },
+        // No default here: where tests stand in the file, they are made.
+        new(SettingNames.SmokeTest, SettingKind.Flag),
+        new(SettingNames.RollbackOnFailure, SettingKind.Flag),
+        new(SettingNames.SmokeTests, SettingKind.SmokeTests),
         new(SettingNames.Rules, SettingKind.Text) { Default = "sanitization.yaml", IsPath = true },
         new(SettingNames.Source, SettingKind.Text) { IsReference = true, Mistake = SettingForms.Database },
         new(SettingNames.Target, SettingKind.Text) { IsReference = true, Mistake = SettingForms.Database },

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data.Connections;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 
@@ -98,6 +99,11 @@ internal static partial class SettingForms
     public static string? Connections(object value) => (int)value is 0 or (>= 2 and <= 1000)
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{value} is out of range; write 2 to 1000, or 0 for as many as the jobs take");
+
+    /// <summary>Where the application answers. The text is not repeated: a password could stand in it.</summary>
+    public static string? ApplicationUrl(object value) => SmokeUrl.TryParse((string)value, out _)
+        ? null
+        : "this has to be an http or https URL without user name, password, query and fragment";
 
     /// <summary>A reference to a database. The text is not repeated: it could be the secret itself.</summary>
     public static string? Database(object value) =>

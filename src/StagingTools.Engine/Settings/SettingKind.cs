@@ -14,4 +14,7 @@ internal enum SettingKind
 
     /// <summary>Texts, as <see cref="IReadOnlyList{T}"/> of <see cref="string"/>.</summary>
     List,
+
+    /// <summary>Smoke tests, as <see cref="IReadOnlyList{T}"/> of <see cref="Deployments.Smoke.SmokeCheck"/>.</summary>
+    SmokeTests,
 }

@@ -32,6 +32,10 @@ internal static class SettingNames
     public const string PublishTimeout = "publish.timeout";
     public const string Migrate = "publish.migrate";
     public const string MigrationCommand = "publish.migrationCommand";
+    public const string ApplicationUrl = "publish.url";
+    public const string SmokeTest = "publish.smokeTest";
+    public const string RollbackOnFailure = "publish.rollbackOnFailure";
+    public const string SmokeTests = "smokeTests";
     public const string Rules = "sync.rules";
     public const string Source = "sync.source";
     public const string Target = "sync.target";

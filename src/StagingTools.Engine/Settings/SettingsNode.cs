@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace StagingTools.Engine.Settings;
 
@@ -18,6 +19,42 @@ internal sealed record SettingsNode(int Line, int Column, JsonTokenType Kind)
 
     /// <summary>What an array has.</summary>
     public IReadOnlyList<SettingsNode> Items { get; init; } = [];
+
+    /// <summary>What kind of value it is, as the end of a sentence.</summary>
+    public string Describe() => Kind switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => Text.Length > 0 ? "text" : "an empty text",
+        JsonTokenType.Number => $"the number {Text}",
+        JsonTokenType.Null => "null: leave the key out instead",
+        _ => "true or false",
+    };
+
+    /// <summary>The value without its place. Of a key that stands twice, the last one counts.</summary>
+    public JsonNode? ToJson()
+    {
+        switch (Kind)
+        {
+            case JsonTokenType.StartObject:
+                var members = new JsonObject();
+                foreach ((SettingsNode key, SettingsNode value) in Members)
+                    members[key.Text] = value.ToJson();
+                return members;
+
+            case JsonTokenType.StartArray:
+                return new JsonArray([.. Items.Select(item => item.ToJson())]);
+
+            case JsonTokenType.String:
+                return JsonValue.Create(Text);
+
+            case JsonTokenType.Null:
+                return null;
+
+            default:
+                return Kind == JsonTokenType.Number ? JsonNode.Parse(Text) : JsonValue.Create(Kind == JsonTokenType.True);
+        }
+    }
 
     /// <summary>Reads a JSON text. Comments and trailing commas may stand in it.</summary>
     /// <param name="json">The text in UTF-8, without a byte order mark.</param>

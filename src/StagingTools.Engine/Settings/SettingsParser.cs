@@ -20,9 +20,9 @@ internal sealed class SettingsParser
     private readonly List<SettingMistake> mistakes = [];
     private readonly Dictionary<string, SettingInFile> values = new(StringComparer.Ordinal);
 
-    private SettingsParser()
-    {
-    }
+    private readonly string path;
+
+    private SettingsParser(string path) => this.path = path;
 
     /// <summary>Reads settings.</summary>
     /// <param name="path">The file's path; stands in messages.</param>
@@ -31,7 +31,7 @@ internal sealed class SettingsParser
     /// <exception cref="StagingException"><c>InvalidSettings</c> with every mistake's line and column.</exception>
     public static IReadOnlyDictionary<string, SettingInFile> Parse(string path, byte[] json)
     {
-        var parser = new SettingsParser();
+        var parser = new SettingsParser(path);
         parser.Read(json.AsSpan().StartsWith("\uFEFF"u8) ? json[3..] : json);
         return parser.mistakes.Count == 0 ? parser.values : throw Invalid(path, parser.mistakes);
     }
@@ -97,7 +97,7 @@ internal sealed class SettingsParser
     {
         if (node.Kind != JsonTokenType.StartObject)
         {
-            Mistake(node, $"'{group}' takes an object, not {Describe(node)}");
+            Mistake(node, $"'{group}' takes an object, not {node.Describe()}");
             return;
         }
 
@@ -136,6 +136,7 @@ internal sealed class SettingsParser
             SettingKind.Text => Text(node, setting.Name),
             SettingKind.Number => (object?)Number(node, setting.Name),
             SettingKind.Flag => Flag(node, setting.Name),
+            SettingKind.SmokeTests => new SmokeTestsReader(path, Mistake).Read(node),
             _ => List(node, setting.Name),
         };
         if (value is null)
@@ -150,7 +151,7 @@ internal sealed class SettingsParser
     {
         if (node.Kind == JsonTokenType.String && node.Text.Length > 0)
             return node.Text;
-        Mistake(node, $"'{name}' takes text, not {Describe(node)}");
+        Mistake(node, $"'{name}' takes text, not {node.Describe()}");
         return null;
     }
 
@@ -159,7 +160,7 @@ internal sealed class SettingsParser
         if (node.Kind == JsonTokenType.Number
             && int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
             return number;
-        Mistake(node, $"'{name}' takes a whole number, not {Describe(node)}");
+        Mistake(node, $"'{name}' takes a whole number, not {node.Describe()}");
         return null;
     }
 
@@ -167,7 +168,7 @@ internal sealed class SettingsParser
     {
         if (node.Kind is JsonTokenType.True or JsonTokenType.False)
             return node.Kind == JsonTokenType.True;
-        Mistake(node, $"'{name}' takes true or false, not {Describe(node)}");
+        Mistake(node, $"'{name}' takes true or false, not {node.Describe()}");
         return null;
     }
 
@@ -175,7 +176,7 @@ internal sealed class SettingsParser
     {
         if (node.Kind != JsonTokenType.StartArray)
         {
-            Mistake(node, $"'{name}' takes an array of texts, not {Describe(node)}");
+            Mistake(node, $"'{name}' takes an array of texts, not {node.Describe()}");
             return null;
         }
 
@@ -185,21 +186,11 @@ internal sealed class SettingsParser
             if (item.Kind == JsonTokenType.String)
                 texts.Add(item.Text);
             else
-                Mistake(item, $"'{name}' takes texts in quotes, not {Describe(item)}");
+                Mistake(item, $"'{name}' takes texts in quotes, not {item.Describe()}");
         }
 
         return texts.Count == node.Items.Count ? texts : null;
     }
 
     private void Mistake(SettingsNode node, string message) => mistakes.Add(new SettingMistake(node.Line, node.Column, message));
-
-    private static string Describe(SettingsNode node) => node.Kind switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => node.Text.Length > 0 ? "text" : "an empty text",
-        JsonTokenType.Number => $"the number {node.Text}",
-        JsonTokenType.Null => "null: leave the key out instead",
-        _ => "true or false",
-    };
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Settings;
@@ -14,12 +15,16 @@ internal sealed class StagingSettings
     private StagingSettings(SettingsFile? file)
     {
         Production = Accounts(file);
+        SmokeTests = file?.Values.GetValueOrDefault(SettingNames.SmokeTests)?.Value as IReadOnlyList<SmokeCheck> ?? [];
         FileEnvironment =
             (file?.Values.GetValueOrDefault(SettingNames.Environment)?.Value ?? SettingCatalog.Of(SettingNames.Environment).Default) as string;
     }
 
     /// <summary>The accounts in which nothing is changed.</summary>
     public ProductionAccounts Production { get; }
+
+    /// <summary>The smoke tests of the file.</summary>
+    public IReadOnlyList<SmokeCheck> SmokeTests { get; }
 
     /// <summary>The environment that the file is about, whichever the request is about.</summary>
     public string? FileEnvironment { get; }
@@ -96,10 +101,12 @@ internal sealed class StagingSettings
         return (filled, settings);
     }
 
-    // What no parameter says belongs to every job, but for the registry, which goes with the names of a deployment.
+    // What no parameter says belongs to every job, but for the registry, which goes with the names of a deployment, and for the
+    // place of the state where only the application's address is read from it.
     private static bool IsWanted(SettingDefinition definition, Dictionary<string, PropertyInfo> properties) =>
         definition.Name is SettingNames.ProductionAccounts or SettingNames.SlackWebhook
-        || (definition.Name == SettingNames.Registry && properties.ContainsKey(SettingNames.Cluster));
+        || (definition.Name == SettingNames.Registry && properties.ContainsKey(SettingNames.Cluster))
+        || (definition.Name == SettingNames.StateBucket && properties.ContainsKey(SettingNames.ApplicationUrl));
 
     private static StagingSetting FindElsewhere(SettingDefinition definition, StagingContext context, SettingsFile? file)
     {
@@ -125,8 +132,13 @@ internal sealed class StagingSettings
         .Where(property => property.IsDefined(typeof(SettingAttribute)))
         .ToDictionary(property => property.GetCustomAttribute<SettingAttribute>()!.Name, StringComparer.Ordinal);
 
-    private static object? Shown(SettingDefinition definition, object? value) =>
-        definition.IsReference && value is string text ? SettingReference.Show(text) : value;
+    private static object? Shown(SettingDefinition definition, object? value) => value switch
+    {
+        string text when definition.IsReference => SettingReference.Show(text),
+        // Headers and bodies are not shown.
+        IReadOnlyList<SmokeCheck> tests => (string[])[.. tests.Select(test => test.Name)],
+        _ => value,
+    };
 
     private static string Describe(object? value) => value switch
     {

@@ -17,6 +17,7 @@ internal static partial class PowerShellWords
         ["publish"] = "Publish-StagingApp",
         ["deployments"] = "Get-StagingDeployment",
         ["undo"] = "Undo-StagingApp",
+        ["test"] = "Test-StagingApp",
         ["task"] = "Invoke-StagingTask",
         ["sync"] = "Sync-StagingData",
         ["sync restore"] = "Restore-StagingData",
@@ -54,7 +55,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>plan|new|get|publish|deployments|undo|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
+        + @"|(?<=['`])staging (?<job>plan|new|get|publish|deployments|undo|test|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

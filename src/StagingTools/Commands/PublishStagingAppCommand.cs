@@ -37,6 +37,18 @@ public sealed class PublishStagingAppCommand : ServiceChangeCmdlet
     [Parameter]
     public string? MigrationCommand { get; set; }
 
+    /// <summary>Makes the smoke tests once the rollout completed.</summary>
+    [Parameter]
+    public SwitchParameter SmokeTest { get; set; }
+
+    /// <summary>Brings the revision from before back when a smoke test fails.</summary>
+    [Parameter]
+    public SwitchParameter RollbackOnFailure { get; set; }
+
+    /// <summary>Where the application answers.</summary>
+    [Parameter]
+    public string? Url { get; set; }
+
     /// <inheritdoc/>
     private protected override Func<Pump, CancellationToken, Task> Prepare()
     {

@@ -63,6 +63,21 @@ public sealed class DeploymentReportTests : IDisposable
     }
 
     [Fact]
+    public async Task Smoke_tests_stand_in_a_table()
+    {
+        PublishScenario scenario = new();
+        scenario.Look(Service(Deployment(NewDeployment, "PRIMARY", Next, "COMPLETED", running: 1)));
+        scenario.Aws.On("GET /health", _ => new FakeAnswer(System.Net.HttpStatusCode.InternalServerError, "", "text/plain"));
+
+        StagingDeployment? deployment = await scenario.PublishAsync(Request with { SmokeTest = true, Url = "http://app" }, GitHub);
+
+        Assert.Equal(DeploymentStatus.SmokeTestFailed, deployment!.Status);
+        Assert.StartsWith(
+            "### ❌ Deployment of `1.4.2` to `whatsapp-saas-staging-service` completed and failed its smoke tests\n", Page(), StringComparison.Ordinal);
+        Assert.Matches(@"\| health \| ❌ \| 500 \| \d\.\d{3} \| \d+ \| [^|]+ \|", Page());
+    }
+
+    [Fact]
     public async Task What_never_began_is_told_as_that()
     {
         PublishScenario scenario = new();

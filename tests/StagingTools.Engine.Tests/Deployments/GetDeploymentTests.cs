@@ -93,6 +93,16 @@ public sealed class GetDeploymentTests
     }
 
     [Fact]
+    public async Task What_failed_its_smoke_tests_is_told_as_that_though_ECS_calls_it_complete_until_it_is_deployed_again()
+    {
+        scenario.With(8, "SmokeTestFailed", "1.4.0").Serves(8);
+        Assert.Equal((DeploymentOutcome.SmokeTestFailed, true), (await scenario.HistoryAsync()).Select(record => (record.Status, record.Serving)).First());
+
+        scenario.Says(RevisionScenario.Deployment(8, "PRIMARY", "COMPLETED", running: 1, id: "ecs-svc/again"));
+        Assert.Equal(DeploymentOutcome.Completed, (await scenario.HistoryAsync())[0].Status);
+    }
+
+    [Fact]
     public async Task A_deployment_whose_time_was_up_is_told_as_ECS_ended_it_and_is_unknown_afterwards()
     {
         scenario.With(5, "TimedOut", "2.0.0").Serves(5);

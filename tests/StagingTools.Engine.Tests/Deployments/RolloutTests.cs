@@ -66,6 +66,18 @@ public sealed class RolloutTests
         Assert.EndsWith("began and is not followed; whatsapp-saas-staging:4 serves.", scenario.Host.Lines[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(null, true)]
+    public async Task Where_nobody_waits_no_smoke_test_can_be_asked_for(bool? smokeTest, bool? rollback)
+    {
+        StagingException refused = await scenario.RefuseAsync(
+            new PublishAppRequest { ImageTag = "1.4.2", NoWait = true, SmokeTest = smokeTest, RollbackOnFailure = rollback });
+
+        Assert.Equal("SmokeTestNotAwaited", refused.ErrorId);
+        Assert.Empty(scenario.Aws.Operations);
+    }
+
     [Fact]
     public async Task A_deployment_that_ECS_takes_back_is_rolled_back_not_completed()
     {

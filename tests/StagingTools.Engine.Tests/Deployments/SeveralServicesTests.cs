@@ -110,6 +110,15 @@ public sealed class SeveralServicesTests
         Assert.Empty(scenario.Aws.Operations);
     }
 
+    [Fact]
+    public async Task Only_one_can_be_rolled_back_when_a_smoke_test_fails()
+    {
+        StagingException refused = await Assert.ThrowsAsync<StagingException>(() => PublishAsync(Both with { RollbackOnFailure = true }));
+
+        Assert.Equal(("RollbackOfSeveral", "api, worker"), (refused.ErrorId, refused.TargetInput));
+        Assert.Empty(scenario.Aws.Operations);
+    }
+
     private static JsonObject Named(string name, JsonObject service)
     {
         service["serviceName"] = name;

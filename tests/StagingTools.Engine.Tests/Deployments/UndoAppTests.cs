@@ -30,6 +30,19 @@ public sealed class UndoAppTests
     }
 
     [Fact]
+    public async Task What_failed_its_smoke_tests_is_passed_over_and_stays_recorded_as_that_when_gone_back_from()
+    {
+        scenario.With(5, "SmokeTestFailed", "1.3.0").With(6, "SmokeTestFailed", "1.3.1").Serves(6)
+            .Then(Deployment(4, "PRIMARY", "COMPLETED", running: 1, id: NewDeployment));
+
+        StagingDeployment? deployment = await scenario.UndoAsync();
+
+        Assert.Equal(ArnOf(4), deployment!.TaskDefinitionArn);
+        Assert.Equal("SmokeTestFailed", scenario.Tag(6, "StagingToolsOutcome"));
+        Assert.Equal("Completed", scenario.Tag(4, "StagingToolsOutcome"));
+    }
+
+    [Fact]
     public async Task Nothing_is_registered_and_nothing_is_deregistered()
     {
         scenario.Then(Deployment(2, "PRIMARY", "COMPLETED", running: 1, id: NewDeployment));

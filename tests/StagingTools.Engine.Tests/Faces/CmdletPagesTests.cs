@@ -7,6 +7,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Restores;
@@ -28,6 +29,7 @@ public sealed partial class CmdletPagesTests
         ["Publish-StagingApp"] = typeof(PublishAppRequest),
         ["Get-StagingDeployment"] = typeof(GetDeploymentRequest),
         ["Undo-StagingApp"] = typeof(UndoAppRequest),
+        ["Test-StagingApp"] = typeof(TestAppRequest),
         ["Invoke-StagingTask"] = typeof(InvokeTaskRequest),
         ["Sync-StagingData"] = typeof(SyncDataRequest),
         ["Restore-StagingData"] = typeof(RestoreDataRequest),

@@ -22,6 +22,7 @@ public sealed partial class FaceComparisonTests
         { "publish", "Publish-StagingApp" },
         { "deployments", "Get-StagingDeployment" },
         { "undo", "Undo-StagingApp" },
+        { "test", "Test-StagingApp" },
         { "task", "Invoke-StagingTask" },
         { "sync", "Sync-StagingData" },
         { "sync rules", "New-StagingDataRule" },

@@ -13,6 +13,7 @@ public sealed class PowerShellWordsTests
     [InlineData("See where it comes from with 'staging settings'.", "See where it comes from with 'Get-StagingSetting'.")]
     [InlineData("remove it with 'staging dns --domain a.b --remove'", "remove it with 'Set-StagingDns -Domain a.b -Remove'")]
     [InlineData("'staging deployments' shows them: 'staging undo --to 7'", "'Get-StagingDeployment' shows them: 'Undo-StagingApp -To 7'")]
+    [InlineData("'staging test --url U', not a test", "'Test-StagingApp -Url U', not a test")]
     [InlineData("Finish it: 'staging restore --snapshot N'", "Finish it: 'Restore-StagingEnvironment -Snapshot N'")]
     [InlineData("with 'staging snapshot list --name N'", "with 'Get-StagingSnapshot -Name N'")]
     [InlineData("Run 'staging task --command C'", "Run 'Invoke-StagingTask -Command C'")]

@@ -121,8 +121,8 @@ internal sealed class FakeAws
         if (request.Headers.TryGetValues("X-Amz-Target", out IEnumerable<string>? targets))
             return (targets.Single().Split('.')[^1], body.Length == 0 ? [] : JsonNode.Parse(body)!.AsObject());
 
-        // Route 53 is called by method and path; its body, where there is one, is XML.
-        if (request.RequestUri!.AbsolutePath.Length > 1)
+        // Route 53 is called by method and path; its body, where there is one, is XML. So is an application.
+        if (request.RequestUri!.AbsolutePath.Length > 1 || request.Method != HttpMethod.Post)
             return ($"{request.Method} {request.RequestUri.AbsolutePath}", new JsonObject { ["query"] = request.RequestUri.Query, ["body"] = body });
 
         var parameters = new JsonObject();

@@ -35,6 +35,18 @@ public sealed class GetSettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task Smoke_tests_are_told_by_their_names()
+    {
+        folder.With("""{ "smokeTests": [{ "name": "search", "path": "/s?token=very-secret", "method": "POST", "body": "very-secret" }] }""");
+
+        List<StagingSetting> settings = await ReadAsync(new GetSettingsRequest());
+
+        StagingSetting tests = settings.Single(setting => setting.Name == "smokeTests");
+        Assert.Equal(["search"], Assert.IsType<IReadOnlyList<string>>(tests.Value, exactMatch: false));
+        Assert.Equal((SettingOrigin.File, $"{folder.File}(1,17)"), (tests.Origin, tests.From));
+    }
+
+    [Fact]
     public async Task Without_a_project_there_is_nothing_to_refuse() =>
         Assert.Null((await ReadAsync(new GetSettingsRequest())).Single(setting => setting.Name == "project").Value);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Settings;
 
@@ -44,6 +45,18 @@ public sealed class SettingsParserTests
     [InlineData("""{ "environment": "production" }""", "(1,18): environment: 'production' reads as production; name another environment, such as 'staging'")]
     [InlineData("""{ "sizes": { "instanceType": "t4g.micro" } }""", "(1,30): sizes.instanceType: 't4g.micro' is no x86 instance type of EC2; write one such as t3.micro")]
     [InlineData("""{ "sync": { "maxConnections": 1 } }""", "(1,31): sync.maxConnections: 1 is out of range; write 2 to 1000, or 0 for as many as the jobs take")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "staus": 200 }] }""", "(1,46): 'staus' is not known in a smoke test; did you mean 'status'?")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "status": 999 }] }""", "(1,56): 'status' takes a whole number from 100 to 599, not the number 999")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "status": [200, 99] }] }""", "(1,62): 'status' takes a whole number from 100 to 599, not the number 99")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "json": { "$.a[": 1 } }] }""", "(1,56): '$.a[' is no JSON path that can be checked: at letter 5: an index or a name in quotes is expected")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "health" }] }""", "(1,41): 'path' takes a path that begins with one slash, such as /api/health")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/" }, { "name": "a", "path": "/b" }] }""", "(1,48): a smoke test named 'a' stands above")]
+    [InlineData("""{ "smokeTests": [{ "path": "/" }] }""", "(1,18): a smoke test needs a name")]
+    [InlineData("""{ "smokeTests": [{ "name": "a" }] }""", "(1,18): a smoke test needs a 'path', or a whole 'url'")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "name": "b", "path": "/" }] }""", "(1,33): 'name' stands twice")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "body": "x" }] }""", "(1,54): a body takes the method POST, not GET")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "method": "HEAD", "text": "x" }] }""", "(1,72): the answer to HEAD has no body, so 'text' cannot be expected")]
+    [InlineData("""{ "smokeTests": {} }""", "(1,17): 'smokeTests' takes an array of tests, not an object")]
     [InlineData("[]", "(1,1): expected an object: { \"project\": ... }")]
     public void A_mistake_is_told_with_its_place_and_the_way_out(string json, string mistake)
     {
@@ -64,6 +77,17 @@ public sealed class SettingsParserTests
                 + "  stagingtools.json(4,20): 'jobs' is not known here; it belongs into 'sync'",
             Refusal("{\n  \"project\": \"Shop\",\n  \"regon\": \"us-east-1\",\n  \"autoDestroy\": { \"jobs\": 2 }\n}").Message);
 
+    [Fact]
+    public void All_mistakes_of_smoke_tests_are_told_at_once() =>
+        Assert.Equal(
+            "stagingtools.json has 5 mistakes:\n"
+                + "  stagingtools.json(2,1): a smoke test needs a name\n"
+                + "  stagingtools.json(2,11): 'path' takes a path that begins with one slash, such as /api/health\n"
+                + "  stagingtools.json(2,26): 'status' takes a whole number from 100 to 599, not the number 999\n"
+                + "  stagingtools.json(2,31): 'jsn' is not known in a smoke test; did you mean 'json'?\n"
+                + "  stagingtools.json(3,1): a smoke test is an object, not text",
+            Refusal("{ \"smokeTests\": [\n{ \"path\": \"x\", \"status\": 999, \"jsn\": {} },\n\"/\"] }").Message);
+
     [Theory]
     [InlineData("""{ "notifications": { "slackWebhook": "https://hooks.slack.com/services/tOpSeCrEt" } }""")]
     [InlineData("""{ "notifications": { "slackWebhook": "tOpSeCrEt" } }""")]
@@ -71,6 +95,10 @@ public sealed class SettingsParserTests
     [InlineData("""{ "sync": { "source": "postgresql://db.example.com/shop?password=tOpSeCrEt" } }""")]
     [InlineData("""{ "sync": { "key": "tOpSeCrEt" } }""")]
     [InlineData("""{ "sync": { "key": tOpSeCrEt } }""")]
+    [InlineData("""{ "publish": { "url": "https://ana:tOpSeCrEt@staging.example.com" } }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "headers": { "authorization": "Bearer tOpSeCrEt" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "url": "https://ana:tOpSeCrEt@staging.example.com" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "a", "path": "/", "headers": { "Accept": "tOpSeCrEt\n" } }] }""")]
     public void A_secret_is_refused_and_not_repeated(string json) =>
         Assert.DoesNotContain("tOpSeCrEt", Refusal(json).ToString(), StringComparison.Ordinal);
 
@@ -92,6 +120,29 @@ public sealed class SettingsParserTests
     {
         Assert.Contains("'imageTag' is not known", Refusal("""{ "publish": { "imageTag": "1.4.2" } }""").Message, StringComparison.Ordinal);
         Assert.Contains("'remove' is not known", Refusal("""{ "remove": { "skipFinalSnapshot": true } }""").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_smoke_test_knows_what_it_leaves_out_and_where_it_stands()
+    {
+        SmokeCheck[] checks = [.. Assert.IsType<IReadOnlyList<SmokeCheck>>(
+            Parse("""
+                { "smokeTests": [
+                  { "name": "front", "path": "/" },
+                  { "name": "search", "path": "/s", "method": "POST", "body": { "q": 1.50 }, "status": [200, 204], "delay": 3, "timeout": 20,
+                    "headers": { "X-Api-Key": "env:KEY" }, "json": { "$.hits": 0 }, "text": "hits", "latency": 250 }
+                ] }
+                """)["smokeTests"].Value,
+            exactMatch: false)];
+
+        Assert.Equal(("front", "/", "GET", 5, "stagingtools.json(2,3)"), (checks[0].Name, checks[0].Target, checks[0].Method, checks[0].Attempts, checks[0].Place));
+        Assert.Equal([200], checks[0].Statuses);
+        Assert.Equal((1d, 60d), (checks[0].Delay.TotalSeconds, checks[0].Timeout.TotalSeconds));
+        Assert.Equal(("POST", 1, """{"q":1.50}""", "application/json"), (checks[1].Method, checks[1].Attempts, checks[1].Body, checks[1].BodyType));
+        Assert.Equal((3d, 20d, 250d), (checks[1].Delay.TotalSeconds, checks[1].Timeout.TotalSeconds, checks[1].Latency!.Value.TotalMilliseconds));
+        Assert.Equal([new("X-Api-Key", "env:KEY")], checks[1].Headers);
+        Assert.Equal(("$.hits", "0"), checks[1].Json.Select(json => (json.Location.Text, json.Expected.GetRawText())).Single());
+        Assert.Equal("hits", checks[1].Text);
     }
 
     private static IReadOnlyDictionary<string, SettingInFile> Parse(string json) =>

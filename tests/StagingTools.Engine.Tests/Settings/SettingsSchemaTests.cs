@@ -35,8 +35,24 @@ public sealed class SettingsSchemaTests
         Assert.All(examples, example => AssertAgreement(example, valid: true));
     }
 
+    [Fact]
+    public void The_smoke_tests_in_the_documentation_are_valid()
+    {
+        string document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "deployments.md"));
+        string tests = Assert.Single(Regex.Matches(document, @"```json\n(""smokeTests"".*?)```", RegexOptions.Singleline)).Groups[1].Value;
+
+        AssertAgreement($"{{ {tests} }}", valid: true);
+    }
+
     [Theory]
     [InlineData("{}")]
+    [InlineData("""{ "publish": { "smokeTest": false, "rollbackOnFailure": true, "url": "https://staging.example.com:8443/app" } }""")]
+    [InlineData("""{ "smokeTests": [] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/" }, { "name": "away", "url": "http://[::1]:3000?a=b" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/a?b=c", "method": "HEAD", "status": [200, 204], "latency": 60000, "attempts": 20, "delay": 0, "timeout": 600 }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "search", "path": "/s", "method": "POST", "body": { "q": [1, null, true] }, "headers": { "X-Api-Key": "env:KEY", "Accept": "text/plain" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "search", "path": "/s", "method": "POST", "body": "" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "json", "path": "/j", "text": "ok", "json": { "$": [], "$.a_1.b[0]['c d'][ -1 ]": null, "$[\"e'f\"]": { "g": 1.5 } } }] }""")]
     [InlineData("""{ "$schema": "x.json", "project": "shop", "environment": "pr-42", "region": "us-gov-west-1", "profile": "ops" }""")]
     [InlineData("""{ "productionAccounts": [] }""")]
     [InlineData("""{ "productionAccounts": ["000011112222", "111122223333"] }""")]
@@ -57,6 +73,44 @@ public sealed class SettingsSchemaTests
 
     [Theory]
     [InlineData("[]")]
+    [InlineData("""{ "publish": { "url": "staging.example.com" } }""")]
+    [InlineData("""{ "publish": { "url": "https://ana@staging.example.com" } }""")]
+    [InlineData("""{ "publish": { "url": "https://staging.example.com?a=b" } }""")]
+    [InlineData("""{ "publish": { "rollbackOnFailure": "yes" } }""")]
+    [InlineData("""{ "smokeTests": { "name": "front", "path": "/" } }""")]
+    [InlineData("""{ "smokeTests": ["/"] }""")]
+    [InlineData("""{ "smokeTests": [{ "path": "/" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": " ", "path": "/" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "url": "https://a.example.com" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "health" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "//evil.example.com" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/a b" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "url": "ftp://a.example.com" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "url": "https://ana:secret@a.example.com" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "method": "PUT" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "method": "GET", "body": "x" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "body": "x" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "method": "POST", "body": 5 }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "method": "HEAD", "text": "x" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "method": "HEAD", "json": { "$.a": 1 } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "status": 999 }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "status": [] }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "status": ["200"] }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "json": {} }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "json": { "status": "ok" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "json": { "$..status": "ok" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "json": { "$[01]": "ok" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "headers": { "Authorization": "Bearer x" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "headers": { "Content-Length": "5" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "headers": { "a b": "5" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "headers": { "Accept": "a\nb" } }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "text": "" }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "latency": 0 }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "attempts": 21 }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "delay": 0.5 }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "timeout": 601 }] }""")]
+    [InlineData("""{ "smokeTests": [{ "name": "front", "path": "/", "retries": 3 }] }""")]
     [InlineData("""{ "projct": "shop" }""")]
     [InlineData("""{ "project": "Shop" }""")]
     [InlineData("""{ "project": "a--b" }""")]

@@ -228,6 +228,7 @@ public sealed class StagingSettingsTests : IDisposable
             SettingNames.ProductionAccounts,
             SettingNames.SlackWebhook,
             SettingNames.Registry,
+            SettingNames.SmokeTests,
         ];
 
         Assert.Equal(SettingCatalog.All.Select(setting => setting.Name).Order(), used.Distinct().Order());

@@ -1,0 +1,34 @@
+using System.Globalization;
+using StagingTools.Engine.Deployments.Smoke;
+
+namespace StagingTools.Cli.Views;
+
+/// <summary>Smoke tests, a line each; below, what was wrong with each one that failed.</summary>
+internal sealed class SmokeTestView : IView<StagingSmokeTest>
+{
+    private readonly Table table = new("test", "status", "request", ">http", ">took", ">attempts");
+    private readonly List<string> reasons = [];
+
+    /// <inheritdoc/>
+    public void Add(StagingSmokeTest result, TextWriter output)
+    {
+        table.Row(
+            result.Name,
+            result.Status == SmokeTestStatus.Passed ? "passed" : "FAILED",
+            $"{result.Method} {result.Url}",
+            result.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "-",
+            result.Latency is { } latency ? string.Create(CultureInfo.InvariantCulture, $"{latency.TotalMilliseconds:0} ms") : "-",
+            result.Attempts.ToString(CultureInfo.InvariantCulture));
+        if (result.Reason is { } reason)
+            reasons.Add($"{result.Name}: {reason}");
+    }
+
+    /// <inheritdoc/>
+    public void End(TextWriter output)
+    {
+        if (!table.IsEmpty)
+            table.Write(output);
+        foreach (string reason in reasons)
+            output.WriteLine(reason);
+    }
+}
