@@ -79,6 +79,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             // Made ready while the caller still plans; the first instance waits for it if need be.
             _ = rds.Template.GetAsync();
             ApiGateway? gateway = null;
+            var registries = new EcrOverlay(context, images);
             var costs = new CostExplorerOverlay(
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
@@ -91,7 +92,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 new ApiGateway(
                     [
                         account, rds, cacheEngines, cache, ecs, costs, tagging, new Ec2Overlay(context), new SecretsOverlay(context),
-                        new SsmOverlay(context), new Route53Overlay(context),
+                        new SsmOverlay(context), new Route53Overlay(context), registries,
                     ],
                     forwarder,
                     faults,
@@ -100,6 +101,8 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 identity.Token, new SandboxOperations(context, rds, cache, ecs, images, faults, limits, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
+                : request.Request.Path.StartsWithSegments(EcrOverlay.Path, StringComparison.Ordinal)
+                ? registries.DownloadAsync(request)
                 : routes.HandleAsync(request);
             StateFolder.Write(
                 state.ServerPath, new ServerRecord(ProcessIdentity.Of(Environment.ProcessId)!, endpoint));
