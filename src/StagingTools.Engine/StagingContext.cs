@@ -32,6 +32,9 @@ public sealed record StagingContext
     public string? Variable(string name) =>
         EnvironmentVariables.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
 
+    /// <summary>A client for addresses that are no AWS operations.</summary>
+    internal HttpClient OpenHttp() => HttpHandlerFactory is { } handlers ? new HttpClient(handlers(), disposeHandler: false) : new HttpClient();
+
     /// <summary>The context of this process.</summary>
     /// <param name="workingDirectory">The folder to work in; <see langword="null"/> takes the process's own.</param>
     /// <param name="terraformDirectory">

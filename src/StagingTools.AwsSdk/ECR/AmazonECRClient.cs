@@ -86,6 +86,12 @@ public class AmazonECRClient(
         CallAsync<GetAuthorizationTokenResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<GetDownloadUrlForLayerResponse> GetDownloadUrlForLayerAsync(
+        GetDownloadUrlForLayerRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<GetDownloadUrlForLayerResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<ListImagesResponse> ListImagesAsync(
         ListImagesRequest request,
         CancellationToken cancellationToken = default) =>

@@ -45,6 +45,14 @@ public interface IAmazonECR : IDisposable
         GetAuthorizationTokenRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Where a layer, or the configuration of an image, can be fetched from for a while, without credentials.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonECRException">The service refused.</exception>
+    Task<GetDownloadUrlForLayerResponse> GetDownloadUrlForLayerAsync(
+        GetDownloadUrlForLayerRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Lists tags and digests, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

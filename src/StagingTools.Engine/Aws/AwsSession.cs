@@ -32,6 +32,10 @@ namespace StagingTools.Engine.Aws;
 /// </summary>
 public sealed class AwsSession : IDisposable
 {
+    private const long LongestText = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan DownloadPatience = TimeSpan.FromSeconds(20);
+
     private readonly StagingContext context;
     private readonly AWSCredentials credentials;
     private readonly string? requestedProfile;
@@ -176,6 +180,23 @@ public sealed class AwsSession : IDisposable
     /// <summary>Whose the credentials are.</summary>
     public async Task<GetCallerIdentityResponse> GetCallerAsync(CancellationToken cancellationToken) =>
         await Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+
+    /// <summary>Fetches a small text from an address that a service gave out, which takes no signature.</summary>
+    /// <exception cref="HttpRequestException">It cannot be had.</exception>
+    internal async Task<string> DownloadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using HttpClient client = context.OpenHttp();
+        client.MaxResponseContentBufferSize = LongestText;
+        client.Timeout = DownloadPatience;
+        try
+        {
+            return await client.GetStringAsync(address, cancellationToken);
+        }
+        catch (TaskCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"{address.Host} did not answer in time.", late);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,6 +6,9 @@ namespace StagingTools.Engine.Deployments;
 /// <summary>An image's name in its parts: <c>registry/repository:tag@digest</c>.</summary>
 internal sealed partial record ImageReference
 {
+    /// <summary>The tag that a reference without tag and digest means.</summary>
+    public const string Latest = "latest";
+
     private ImageReference(string? registry, string repository, string? tag, string? digest)
     {
         Registry = registry;

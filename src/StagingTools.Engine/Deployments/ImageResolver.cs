@@ -14,9 +14,6 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
 {
     private const int TagsShown = 10;
 
-    // Docker's rule for a reference that names neither tag nor digest.
-    private const string Latest = "latest";
-
     /// <summary>Finds the image.</summary>
     /// <exception cref="StagingException"><c>RepositoryNotFound</c> or <c>ImageNotFound</c>.</exception>
     public async Task<ResolvedImage> ResolveAsync(PublishSettings settings, CancellationToken cancellationToken)
@@ -47,7 +44,7 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
 
         try
         {
-            string? tag = reference.Tag ?? (reference.Digest is null ? Latest : null);
+            string? tag = reference.Tag ?? (reference.Digest is null ? ImageReference.Latest : null);
             return await FindDigestAsync(account, reference.Repository, tag, reference.Digest, cancellationToken) is null;
         }
         catch (RepositoryNotFoundException)
@@ -60,7 +57,7 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
         string? account, string repository, string? tag, string? digest, CancellationToken cancellationToken)
     {
         Repository found = await FindRepositoryAsync(account, repository, cancellationToken);
-        string? wanted = tag ?? (digest is null ? Latest : null);
+        string? wanted = tag ?? (digest is null ? ImageReference.Latest : null);
         if (await FindDigestAsync(account, repository, wanted, digest, cancellationToken) is { } pinned)
         {
             host.Verbose($"{wanted ?? "The image"} is {pinned} in {found.RepositoryUri}.");

@@ -94,9 +94,7 @@ public sealed class Notifier(StagingContext context, AwsSession? session, string
         if (!Uri.TryCreate(webhook, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
             throw new WebhookException($"{WebhookReference.VariableOf(slackWebhook!) ?? slackWebhook} is not an http or https URL.");
 
-        using HttpClient client = context.HttpHandlerFactory is { } handlers
-            ? new HttpClient(handlers(), disposeHandler: false)
-            : new HttpClient();
+        using HttpClient client = context.OpenHttp();
         using var body = new StringContent(SlackMessage.Serialize(notification), Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await client.PostAsync(address, body, cancellationToken);
         if (!response.IsSuccessStatusCode)

@@ -82,6 +82,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             // Made ready while the caller still plans; the first instance waits for it if need be.
             _ = rds.Template.GetAsync();
             ApiGateway? gateway = null;
+            var registries = new EcrOverlay(context, images);
             var costs = new CostExplorerOverlay(
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
@@ -94,7 +95,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 new ApiGateway(
                     [
                         account, rds, cacheEngines, cache, ecs, balancing, costs, tagging, new Ec2Overlay(context),
-                        new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context),
+                        new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), registries,
                     ],
                     forwarder,
                     faults,
@@ -103,6 +104,8 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 identity.Token, new SandboxOperations(context, rds, cache, ecs, images, faults, limits, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
+                : request.Request.Path.StartsWithSegments(EcrOverlay.Path, StringComparison.Ordinal)
+                ? registries.DownloadAsync(request)
                 : routes.HandleAsync(request);
             StateFolder.Write(
                 state.ServerPath, new ServerRecord(ProcessIdentity.Of(Environment.ProcessId)!, endpoint));

@@ -27,6 +27,9 @@ internal sealed record ImageSettings
     /// <summary>Variables that hold without a container definition.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the image claims to be built for, as SYSTEM/PROCESSOR; the program runs on this machine all the same.</summary>
+    public string Platform { get; init; } = "linux/amd64";
+
     /// <summary>Reads the settings of a folder.</summary>
     /// <exception cref="SandboxException">The file is missing or malformed; the message shows what it should say.</exception>
     public static ImageSettings Read(string folder)
@@ -53,6 +56,11 @@ internal sealed record ImageSettings
         if (settings is null || settings.Command.Count + settings.EntryPoint.Count == 0)
         {
             throw new SandboxException($"'{path}' names no command. Expected: {form}");
+        }
+
+        if (settings.Platform.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+        {
+            throw new SandboxException($"'{path}': '{settings.Platform}' is no platform. Write it as linux/amd64 or linux/arm64.");
         }
 
         string working = Path.GetFullPath(Path.Combine(folder, settings.WorkingDirectory));

@@ -12,6 +12,7 @@ internal sealed class ImageStore(SandboxContext context)
 {
     private const string Target = "AmazonEC2ContainerRegistry_V20150921.";
     private readonly ConcurrentDictionary<string, string> _folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _configurations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Region, string Repository, string Tag), SandboxImage> _pushed = new();
 
     /// <summary>What was pushed, by tag.</summary>
@@ -31,7 +32,7 @@ internal sealed class ImageStore(SandboxContext context)
         }
 
         if (!Directory.Exists(folder)) throw new SandboxException($"The folder '{folder}' does not exist.");
-        _ = ImageSettings.Read(folder);
+        ImageSettings settings = ImageSettings.Read(folder);
         string content = FolderContent.Digest(folder);
         string kept = Path.Combine(context.State.ImagesPath, content);
         if (!Directory.Exists(kept))
@@ -42,8 +43,10 @@ internal sealed class ImageStore(SandboxContext context)
             Directory.Move(incoming, kept);
         }
 
-        string manifest = Manifest(content, FolderContent.Size(kept));
-        string digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(manifest)));
+        string configuration = Configuration(settings, content);
+        _configurations[Digest(configuration)] = configuration;
+        string manifest = Manifest(configuration, content, FolderContent.Size(kept));
+        string digest = Digest(manifest);
         _folders[digest] = kept;
         await CreateRepositoryAsync(region, repository, cancellationToken).ConfigureAwait(false);
         await RegisterAsync(region, repository, tag, manifest, digest, cancellationToken).ConfigureAwait(false);
@@ -53,6 +56,9 @@ internal sealed class ImageStore(SandboxContext context)
         context.Log.Write($"ecr: pushed {repository}:{tag} as {digest}");
         return image;
     }
+
+    /// <summary>The configuration of an image by its digest; null when no image that was pushed has it.</summary>
+    public string? FindConfiguration(string digest) => _configurations.GetValueOrDefault(digest);
 
     /// <summary>Finds the folder behind an image of the account's own registry.</summary>
     /// <returns>Folder and digest.</returns>
@@ -142,15 +148,17 @@ internal sealed class ImageStore(SandboxContext context)
 
     private const string ManifestMediaType = "application/vnd.docker.distribution.manifest.v2+json";
 
-    private static string Manifest(string content, long size) => new JsonObject
+    private const string ConfigurationMediaType = "application/vnd.docker.container.image.v1+json";
+
+    private static string Manifest(string configuration, string content, long size) => new JsonObject
     {
         ["schemaVersion"] = 2,
         ["mediaType"] = ManifestMediaType,
         ["config"] = new JsonObject
         {
-            ["mediaType"] = "application/vnd.docker.container.image.v1+json",
-            ["size"] = 2,
-            ["digest"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData("{}"u8)),
+            ["mediaType"] = ConfigurationMediaType,
+            ["size"] = Encoding.UTF8.GetByteCount(configuration),
+            ["digest"] = Digest(configuration),
         },
         ["layers"] = new JsonArray(new JsonObject
         {
@@ -159,4 +167,13 @@ internal sealed class ImageStore(SandboxContext context)
             ["digest"] = "sha256:" + content,
         }),
     }.ToJsonString();
+
+    private static string Configuration(ImageSettings settings, string content) => new JsonObject
+    {
+        ["architecture"] = settings.Platform.Split('/')[1],
+        ["os"] = settings.Platform.Split('/')[0],
+        ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray($"sha256:{content}") },
+    }.ToJsonString();
+
+    private static string Digest(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

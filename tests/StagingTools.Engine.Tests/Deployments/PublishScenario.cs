@@ -52,6 +52,9 @@ internal sealed class PublishScenario
         Aws.On("DescribeClusters", """{"clusters":[{"clusterName":"whatsapp-saas-staging","status":"ACTIVE"}],"failures":[]}""");
         Aws.On("DescribeRepositories", $$"""{"repositories":[{"repositoryName":"whatsapp-saas-staging","registryId":"123456789012","repositoryUri":"{{Repository}}"}]}""");
         Aws.On("DescribeImages", $$"""{"imageDetails":[{"imageDigest":"{{NewDigest}}","imageTags":["1.4.2"]}]}""");
+        Aws.On("BatchGetImage", $$"""{"images":[{"imageManifest":{{JsonValue.Create("""{"config":{"digest":"sha256:c"}}""").ToJsonString()}}}]}""");
+        Aws.On("GetDownloadUrlForLayer", """{"downloadUrl":"https://layers.example.com/config"}""");
+        Aws.On("GET /config", """{"architecture":"amd64","os":"linux"}""");
         Aws.On("DescribeTaskDefinition", _ => FakeAnswer.Json(new JsonObject
         {
             ["taskDefinition"] = Definition.DeepClone(),

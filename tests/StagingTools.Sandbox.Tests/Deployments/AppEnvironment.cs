@@ -89,7 +89,7 @@ public sealed class AppEnvironment : IAsyncLifetime
             new PublishAppRequest { ImageTag = tag, Timeout = timeout }, new AnsweringHost(), Stop));
 
     /// <summary>Pushes a version that behaves as 1.0.0 and is another image.</summary>
-    public async Task PushLikeFirstAsync(string tag)
+    public async Task PushLikeFirstAsync(string tag, string platform = "linux/amd64")
     {
         string source = Path.Combine(Info.StateDirectory, "..", "images", "1.0.0");
         string folder = Path.Combine(Info.StateDirectory, "..", "images", tag);
@@ -101,6 +101,10 @@ public sealed class AppEnvironment : IAsyncLifetime
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "NOTES.txt"), tag, Stop);
+        string settings = Path.Combine(folder, "sandbox-image.json");
+        JsonNode image = JsonNode.Parse(await File.ReadAllTextAsync(settings, Stop))!;
+        image["platform"] = platform;
+        await File.WriteAllTextAsync(settings, image.ToJsonString(), Stop);
         await SandboxController.PushImageAsync(Info.StateDirectory, Stem, tag, folder, cancellationToken: Stop);
     }
 

@@ -85,6 +85,22 @@ public sealed class PublishAppTests(AppEnvironment environment)
     }
 
     [Fact]
+    public async Task An_image_for_another_processor_is_refused_and_the_service_stays_as_it_is()
+    {
+        await environment.ServeAsync();
+        JsonNode before = await environment.SteadyAsync();
+        await environment.PushLikeFirstAsync("1.0.0-arm", platform: "linux/arm64");
+
+        StagingException refused = await Assert.ThrowsAsync<StagingException>(() => environment.PublishAsync("1.0.0-arm"));
+
+        Assert.Equal("DeploymentNotReady", refused.ErrorId);
+        Assert.EndsWith(" is for linux/arm64, and tasks of whatsapp-saas-staging run on linux/amd64.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("docker build --platform linux/amd64", refused.RecommendedAction, StringComparison.Ordinal);
+        JsonNode after = await environment.SteadyAsync();
+        Assert.Equal((string?)before["deployments"]![0]!["id"], (string?)after["deployments"]![0]!["id"]);
+    }
+
+    [Fact]
     public async Task The_version_that_runs_is_started_anew_without_a_revision()
     {
         await environment.ServeAsync();
@@ -170,7 +186,7 @@ public sealed class PublishAppTests(AppEnvironment environment)
     public async Task What_does_not_exist_is_told_with_what_does(string? cluster, string? service, string errorId, string existing)
     {
         StagingException error = await Assert.ThrowsAsync<StagingException>(() => new PublishApp(environment.Context).RunAsync(
-            new PublishAppRequest { ImageTag = "1.0.0", Cluster = cluster, Service = service },
+            new PublishAppRequest { ImageTag = "1.0.0", Cluster = cluster, Service = [service] },
             new AnsweringHost(),
             TestContext.Current.CancellationToken));
 

@@ -28,7 +28,7 @@ public sealed class RolloutUnderLoadTests(AppEnvironment environment)
         Task[] visitors = [.. Enumerable.Range(0, Visitors).Select(_ => Task.Run(() => VisitAsync(new Uri(url, "/health"), answers, over.Token), Stop))];
 
         StagingDeployment? deployment = await new PublishApp(environment.Context).RunAsync(
-            new PublishAppRequest { ImageTag = "2.0.0", Service = Name, Timeout = 300 }, new AnsweringHost(), Stop);
+            new PublishAppRequest { ImageTag = "2.0.0", Service = [Name], Timeout = 300 }, new AnsweringHost(), Stop);
         await over.CancelAsync();
         await Task.WhenAll(visitors);
 

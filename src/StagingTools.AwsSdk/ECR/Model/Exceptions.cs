@@ -75,6 +75,15 @@ public class LayersNotFoundException(
     HttpStatusCode statusCode = default)
     : AmazonECRException(message, innerException, errorType, errorCode, requestId, statusCode);
 
+public class LayerInaccessibleException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonECRException(message, innerException, errorType, errorCode, requestId, statusCode);
+
 public class ReferencedImagesNotFoundException(
     string message,
     Exception? innerException = null,

@@ -1,26 +1,21 @@
 using Amazon.ECS.Model;
-using StagingTools.Engine.Aws;
-using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Deployments.Checks;
 
 /// <summary>Whether a task of a revision fits onto an instance of the cluster. Fargate makes room for whatever it takes.</summary>
-/// <param name="session">The account.</param>
-/// <param name="host">Is told what could not be looked at.</param>
-internal sealed class CapacityCheck(AwsSession session, IHost host)
+/// <param name="instances">The cluster's instances.</param>
+internal sealed class CapacityCheck(ClusterInstances instances)
 {
     private const string Mend = "Make container sizes smaller or instances larger ('staging new' with --instance-type).";
 
     /// <summary>Looks at the cluster's instances.</summary>
     public async Task<IReadOnlyList<PublishFinding>> FindAsync(
-        string cluster, Service service, RegisterTaskDefinitionRequest revision, CancellationToken cancellationToken)
+        string cluster, Service service, RegisterTaskDefinitionRequest revision)
     {
-        if (IsFargate(service))
+        if (ClusterInstances.AreNotFor(service))
             return [];
 
-        List<ContainerInstance>? instances = await AwsErrors.UnlessDeniedAsync<List<ContainerInstance>?>(
-            async () => await ListAsync(cluster, cancellationToken), null, "The capacity of the cluster", host);
-        return instances is null ? [] : Judge(cluster, service, TaskSize.Of(revision), instances);
+        return await instances.ListAsync() is { } found ? Judge(cluster, service, TaskSize.Of(revision), found) : [];
     }
 
     /// <summary>Judges by what is known of the instances.</summary>
@@ -62,26 +57,6 @@ internal sealed class CapacityCheck(AwsSession session, IHost host)
             { IsFatal = false });
         return findings;
     }
-
-    private async Task<List<ContainerInstance>> ListAsync(string cluster, CancellationToken cancellationToken)
-    {
-        var instances = new List<ContainerInstance>();
-        var request = new ListContainerInstancesRequest { Cluster = cluster };
-        do
-        {
-            ListContainerInstancesResponse page = await session.Ecs.ListContainerInstancesAsync(request, cancellationToken);
-            if (page.ContainerInstanceArns is { Count: > 0 } arns)
-                instances.AddRange((await session.Ecs.DescribeContainerInstancesAsync(
-                    new DescribeContainerInstancesRequest { Cluster = cluster, ContainerInstances = arns }, cancellationToken)).ContainerInstances ?? []);
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-        return instances;
-    }
-
-    private static bool IsFargate(Service service) => service.CapacityProviderStrategy is { Count: > 0 } strategy
-        ? strategy.Exists(item => item.CapacityProvider is "FARGATE" or "FARGATE_SPOT")
-        : service.LaunchType?.Value is "FARGATE";
 
     private static string Largest(IEnumerable<ContainerInstance> instances) => instances
         .Select(instance => TaskSize.Of(instance.RegisteredResources))

@@ -33,11 +33,13 @@ internal sealed class PublishChecks(AwsSession session, string accountId, IHost 
     /// <summary>Looks at what the tasks of a revision need.</summary>
     public async Task LookAsync(string cluster, Service service, RegisterTaskDefinitionRequest revision, CancellationToken cancellationToken)
     {
+        var instances = new ClusterInstances(session, cluster, host, cancellationToken);
         IReadOnlyList<PublishFinding>[] found = await Task.WhenAll(
             new RoleCheck(session, accountId, host).FindAsync(revision, cancellationToken),
             new SecretCheck(session, accountId, host).FindAsync(revision, cancellationToken),
             new LogGroupCheck(session, host).FindAsync(revision, cancellationToken),
-            new CapacityCheck(session, host).FindAsync(cluster, service, revision, cancellationToken),
+            new CapacityCheck(instances).FindAsync(cluster, service, revision),
+            new ArchitectureCheck(session, instances, host).FindAsync(service, revision, cancellationToken),
             new TargetGroupCheck(session, host).FindAsync(service, cancellationToken));
         findings.AddRange(found.SelectMany(each => each));
     }

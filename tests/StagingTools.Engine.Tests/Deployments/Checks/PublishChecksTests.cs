@@ -174,11 +174,12 @@ public sealed class PublishChecksTests
         scenario.Aws.FailXml("GetRole", "AccessDenied", status: HttpStatusCode.Forbidden)
             .Fail("DescribeSecret", "AccessDeniedException")
             .Fail("DescribeLogGroups", "AccessDeniedException")
-            .Fail("ListContainerInstances", "AccessDeniedException");
+            .Fail("ListContainerInstances", "AccessDeniedException")
+            .Fail("BatchGetImage", "AccessDeniedException");
 
         Assert.Equal(DeploymentStatus.Completed, (await scenario.PublishAsync()).Status);
 
-        Assert.Equal(5, scenario.Host.Lines.Count(line => line.Contains("could not be read", StringComparison.Ordinal)));
+        Assert.Equal(6, scenario.Host.Lines.Count(line => line.Contains("could not be read", StringComparison.Ordinal)));
     }
 
     private async Task<StagingException> RefusedAsync()
