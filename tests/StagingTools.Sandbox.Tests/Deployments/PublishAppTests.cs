@@ -186,7 +186,7 @@ public sealed class PublishAppTests(AppEnvironment environment)
     public async Task What_does_not_exist_is_told_with_what_does(string? cluster, string? service, string errorId, string existing)
     {
         StagingException error = await Assert.ThrowsAsync<StagingException>(() => new PublishApp(environment.Context).RunAsync(
-            new PublishAppRequest { ImageTag = "1.0.0", Cluster = cluster, Service = [service] },
+            new PublishAppRequest { ImageTag = "1.0.0", Cluster = cluster, Service = service is null ? null : [service] },
             new AnsweringHost(),
             TestContext.Current.CancellationToken));
 
