@@ -67,7 +67,9 @@ staging sandbox push "${repository##*/}:1.0.0" images/1.0.0
 staging sandbox push "${repository##*/}:2.0.0" images/2.0.0
 staging publish --image-tag 1.0.0 --force
 application="$(staging get --output json | jq -r '.[0].applicationUrl')"
-say "health of $application: $(curl -fsS "$application/health")"
+
+step "Smoke-test it"
+staging test
 
 step "Fill it with production's data, personal data masked"
 staging sync --rules "$ROOT/examples/sanitization.yaml" --force
