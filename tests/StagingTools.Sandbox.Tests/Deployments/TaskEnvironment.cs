@@ -68,27 +68,7 @@ public sealed class TaskEnvironment : IAsyncLifetime
         RunAsync(new InvokeTaskRequest { Command = ["sh", "-c", script], Timeout = timeout });
 
     /// <summary>Makes a cluster on one t3.micro, as terraform does.</summary>
-    public async Task ClusterAsync(string name)
-    {
-        await Aws.QueryAsync(
-            "autoscaling",
-            "CreateLaunchConfiguration",
-            ("LaunchConfigurationName", name),
-            ("ImageId", "ami-12345678"),
-            ("InstanceType", "t3.micro"));
-        await Aws.QueryAsync(
-            "autoscaling",
-            "CreateAutoScalingGroup",
-            ("AutoScalingGroupName", name),
-            ("LaunchConfigurationName", name),
-            ("MinSize", "1"),
-            ("MaxSize", "1"),
-            ("AvailabilityZones.member.1", $"{Info.Region}a"));
-        string group = (await Aws.QueryAsync("autoscaling", "DescribeAutoScalingGroups", ("AutoScalingGroupNames.member.1", name)))
-            .Descendants("AutoScalingGroupARN").Single().Value;
-        await EcsAsync("CreateCapacityProvider", new { name, autoScalingGroupProvider = new { autoScalingGroupArn = group } });
-        await EcsAsync("CreateCluster", new { clusterName = name, capacityProviders = new[] { name } });
-    }
+    public Task ClusterAsync(string name) => new EcsBench(Info, Aws).MachineAsync(name);
 
     /// <summary>Registers a revision with an image of the environment's repository.</summary>
     public Task<JsonNode> RegisterAsync(string family, string tag) => EcsAsync("RegisterTaskDefinition", new
