@@ -20,6 +20,7 @@ internal sealed class RolloutTracker
     private readonly string taskDefinitionArn;
     private readonly HashSet<string> deploymentsBefore;
     private readonly HashSet<string> revisionsBefore;
+    private readonly HashSet<string> eventsBefore;
     private readonly bool rollsBack;
 
     private DateTimeOffset? waitingSince;
@@ -35,6 +36,7 @@ internal sealed class RolloutTracker
         this.taskDefinitionArn = taskDefinitionArn;
         deploymentsBefore = [.. (before.Deployments ?? []).Select(deployment => deployment.Id!)];
         revisionsBefore = [.. (before.Deployments ?? []).Select(deployment => deployment.TaskDefinition!)];
+        eventsBefore = [.. (before.Events ?? []).Select(happened => happened.Id!)];
         rollsBack = before.DeploymentConfiguration?.DeploymentCircuitBreaker is { Enable: true, Rollback: true }
             || before.DeploymentConfiguration?.Alarms is { Enable: true, Rollback: true };
     }
@@ -81,6 +83,7 @@ internal sealed class RolloutTracker
                 Serving(service));
 
         string? hint = (service.Events ?? [])
+            .Where(happened => !eventsBefore.Contains(happened.Id!))
             .OrderByDescending(happened => happened.CreatedAt)
             .FirstOrDefault(happened => happened.Message?.Contains("unable to", StringComparison.OrdinalIgnoreCase) == true)?.Message;
         return new RolloutVerdict(

@@ -176,6 +176,19 @@ public sealed class RolloutTests
     }
 
     [Fact]
+    public async Task What_an_earlier_deployment_waited_for_is_no_reason_of_this_one()
+    {
+        const string Earlier = "(service s) was unable to place a task because no container instance met all of its requirements.";
+        var late = new PublishScenario(
+            Service(Deployment(OldDeployment, "PRIMARY", Previous, "COMPLETED", running: 1)).WithEvent("e0", 1773570000, Earlier));
+        late.Look(Rolling.WithEvent("e0", 1773570000, Earlier));
+
+        StagingDeployment deployment = await late.PublishAsync(timeout: 60);
+
+        Assert.Equal((DeploymentStatus.TimedOut, "the tasks were not steady in time"), (deployment.Status, deployment.Reason));
+    }
+
+    [Fact]
     public async Task A_deployment_that_takes_too_long_is_timed_out_with_what_it_waits_for()
     {
         scenario.Look(Rolling.WithEvent("e1", 1773576001, "(service s) was unable to place a task because no container instance met all of its requirements."));
