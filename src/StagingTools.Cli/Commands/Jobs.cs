@@ -6,6 +6,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Deployments.Images;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Restores;
@@ -27,6 +28,7 @@ internal static class Jobs
         Plan(terminal),
         New(terminal),
         Get(terminal),
+        Image(terminal),
         Publish(terminal),
         Deployments(terminal),
         Undo(terminal),
@@ -63,6 +65,13 @@ internal static class Jobs
             (context, request, host, token) => new GetEnvironment(context).RunAsync(request, host, token),
             () => new EnvironmentView(),
             JsonShape.Array));
+
+    private static JobCommand<PublishImageRequest, StagingImage> Image(Terminal terminal) =>
+        new("image", "Build an image with docker and push it into the environment's repository.", terminal, new(
+            (context, request, host, token) => new PublishImage(context).RunAsync(request, host, token).Sequence(),
+            () => new ImageView(),
+            JsonShape.Document)
+        { Changes = true });
 
     private static JobCommand<PublishAppRequest, StagingDeployment> Publish(Terminal terminal) =>
         new("publish", "Roll an image out to the environment's service and follow it to the end.", terminal, new(

@@ -10,7 +10,7 @@ namespace StagingTools.Commands;
 public sealed class PublishStagingAppCommand : ServiceChangeCmdlet
 {
     /// <summary>The image's tag in the environment's repository.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageTag { get; set; }
 
     /// <summary>A whole image reference.</summary>
