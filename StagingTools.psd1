@@ -29,6 +29,7 @@
         'New-StagingSandboxDatabase'
         'New-StagingSnapshot'
         'Publish-StagingApp'
+        'Publish-StagingImage'
         'Push-StagingSandboxImage'
         'Register-StagingDatabase'
         'Remove-StagingEnvironment'

@@ -68,7 +68,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'Sync-StagingData' = 'High'; 'Restore-StagingData' = 'High'; 'Register-StagingDatabase' = 'High'
             'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
             'Set-StagingDns' = 'Medium'; 'Invoke-StagingTask' = 'Medium'
-            'Restore-StagingEnvironment' = 'High'
+            'Restore-StagingEnvironment' = 'High'; 'Publish-StagingImage' = 'Medium'
             'Update-StagingSecret' = 'High'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)

@@ -6,6 +6,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Deployments.Images;
 using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
@@ -28,6 +29,7 @@ internal static class Jobs
         Plan(terminal),
         New(terminal),
         Get(terminal),
+        Image(terminal),
         Publish(terminal),
         Deployments(terminal),
         Undo(terminal),
@@ -65,6 +67,13 @@ internal static class Jobs
             (context, request, host, token) => new GetEnvironment(context).RunAsync(request, host, token),
             () => new EnvironmentView(),
             JsonShape.Array));
+
+    private static JobCommand<PublishImageRequest, StagingImage> Image(Terminal terminal) =>
+        new("image", "Build an image with docker and push it into the environment's repository.", terminal, new(
+            (context, request, host, token) => new PublishImage(context).RunAsync(request, host, token).Sequence(),
+            () => new ImageView(),
+            JsonShape.Document)
+        { Changes = true });
 
     private static JobCommand<PublishAppRequest, StagingDeployment> Publish(Terminal terminal) =>
         new("publish", "Roll an image out to the environment's service, or to several, and follow it to the end.", terminal, new(

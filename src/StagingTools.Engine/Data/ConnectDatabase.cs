@@ -8,8 +8,8 @@ using StagingTools.Engine.Data.Tunnels;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Processes;
 using StagingTools.Engine.Settings;
-using StagingTools.Engine.Terraform;
 
 namespace StagingTools.Engine.Data;
 

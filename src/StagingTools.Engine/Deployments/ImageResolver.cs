@@ -53,6 +53,62 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
         }
     }
 
+    /// <summary>The digest of an image of this region's ECR; <see langword="null"/> when there is no such image.</summary>
+    /// <param name="account">The registry's account; <see langword="null"/> for the caller's own.</param>
+    /// <param name="repository">The repository, which exists.</param>
+    /// <param name="tag">The tag, unless the digest is given.</param>
+    /// <param name="digest">The digest.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    public async Task<string?> FindDigestAsync(
+        string? account, string repository, string? tag, string? digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeImagesResponse response = await session.Ecr.DescribeImagesAsync(
+                new DescribeImagesRequest
+                {
+                    RegistryId = account,
+                    RepositoryName = repository,
+                    ImageIds = [digest is null ? new ImageIdentifier { ImageTag = tag } : new ImageIdentifier { ImageDigest = digest }],
+                },
+                cancellationToken);
+            return response.ImageDetails?.FirstOrDefault()?.ImageDigest;
+        }
+        catch (ImageNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A repository of this region's ECR.</summary>
+    /// <param name="account">The registry's account; <see langword="null"/> for the caller's own.</param>
+    /// <param name="repository">Its name.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="StagingException"><c>RepositoryNotFound</c>.</exception>
+    public async Task<Repository> FindRepositoryAsync(string? account, string repository, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DescribeRepositoriesResponse response = await session.Ecr.DescribeRepositoriesAsync(
+                new DescribeRepositoriesRequest { RegistryId = account, RepositoryNames = [repository] }, cancellationToken);
+            if (response.Repositories is [{ } found, ..])
+                return found;
+        }
+        catch (RepositoryNotFoundException)
+        {
+        }
+
+        IReadOnlyList<string> others = await RepositoryNamesAsync(account, cancellationToken);
+        throw new StagingException(
+            "RepositoryNotFound",
+            StagingErrorCategory.NotFound,
+            $"There is no ECR repository '{repository}' in {session.Region}. {Existing.Describe("repository", "repositories", others)}")
+        {
+            TargetInput = repository,
+            RecommendedAction = "Create the environment first ('staging new'), or name another image with --image.",
+        };
+    }
+
     private async Task<ResolvedImage> PinAsync(
         string? account, string repository, string? tag, string? digest, CancellationToken cancellationToken)
     {
@@ -75,51 +131,6 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
         {
             TargetInput = digest ?? wanted,
             RecommendedAction = $"Push it ('docker push {found.RepositoryUri}:TAG'), or publish one of the tags that exist.",
-        };
-    }
-
-    private async Task<string?> FindDigestAsync(
-        string? account, string repository, string? tag, string? digest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            DescribeImagesResponse response = await session.Ecr.DescribeImagesAsync(
-                new DescribeImagesRequest
-                {
-                    RegistryId = account,
-                    RepositoryName = repository,
-                    ImageIds = [digest is null ? new ImageIdentifier { ImageTag = tag } : new ImageIdentifier { ImageDigest = digest }],
-                },
-                cancellationToken);
-            return response.ImageDetails?.FirstOrDefault()?.ImageDigest;
-        }
-        catch (ImageNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<Repository> FindRepositoryAsync(string? account, string repository, CancellationToken cancellationToken)
-    {
-        try
-        {
-            DescribeRepositoriesResponse response = await session.Ecr.DescribeRepositoriesAsync(
-                new DescribeRepositoriesRequest { RegistryId = account, RepositoryNames = [repository] }, cancellationToken);
-            if (response.Repositories is [{ } found, ..])
-                return found;
-        }
-        catch (RepositoryNotFoundException)
-        {
-        }
-
-        IReadOnlyList<string> others = await RepositoryNamesAsync(account, cancellationToken);
-        throw new StagingException(
-            "RepositoryNotFound",
-            StagingErrorCategory.NotFound,
-            $"There is no ECR repository '{repository}' in {session.Region}. {Existing.Describe("repository", "repositories", others)}")
-        {
-            TargetInput = repository,
-            RecommendedAction = "Create the environment first ('staging new'), or name another image with --image.",
         };
     }
 

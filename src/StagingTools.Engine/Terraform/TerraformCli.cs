@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Processes;
 using StagingTools.Engine.Terraform.Commands;
 using StagingTools.Engine.Terraform.Events;
 using StagingTools.Engine.Terraform.Plans;
@@ -189,7 +190,7 @@ internal sealed class TerraformCli(
         host.Verbose($"terraform {string.Join(' ', command.Arguments)}");
         bool settling = false;
         bool announced = false;
-        var process = new TerraformProcess(timeProvider)
+        var process = new ProgramRun(timeProvider)
         {
             FileName = installation.Path,
             Arguments = command.Arguments,

@@ -1,5 +1,6 @@
 using System.Text;
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Processes;
 using StagingTools.Engine.Terraform.Commands;
 
 namespace StagingTools.Engine.Terraform;
@@ -24,7 +25,7 @@ internal sealed record TerraformInstallation(string Path, TerraformVersion Versi
     {
         string path = Locate(context);
         var output = new StringBuilder();
-        var process = new TerraformProcess(context.TimeProvider)
+        var process = new ProgramRun(context.TimeProvider)
         {
             FileName = path,
             Arguments = new VersionCommand().Arguments,

@@ -7,7 +7,7 @@ namespace StagingTools.Commands;
 /// <summary>A cmdlet about an environment. Several may come through the pipeline; they are worked on one by one.</summary>
 /// <remarks>
 /// Only what says which environment is meant binds from the pipeline. What one job reports (a cluster, an image, a source)
-/// never becomes what the next job is told to do.
+/// never becomes what the next job is told to do; but for a tag, which is pushed to be published, and a snapshot, which is made to be restored.
 /// </remarks>
 public abstract class EnvironmentCmdlet : AsyncCmdlet
 {

@@ -14,6 +14,7 @@ internal static partial class PowerShellWords
         ["new"] = "New-StagingEnvironment",
         ["plan"] = "Get-StagingPlan",
         ["get"] = "Get-StagingEnvironment",
+        ["image"] = "Publish-StagingImage",
         ["publish"] = "Publish-StagingApp",
         ["deployments"] = "Get-StagingDeployment",
         ["undo"] = "Undo-StagingApp",
@@ -54,8 +55,8 @@ internal static partial class PowerShellWords
             : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(option).Replace("-", "", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"'(?:aws|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>plan|new|get|publish|deployments|undo|test|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
+        @"'(?:aws|docker|terraform|psql|pg_[a-z]+) [^']*'"
+        + @"|(?<=['`])staging (?<job>plan|new|get|image|publish|deployments|undo|test|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

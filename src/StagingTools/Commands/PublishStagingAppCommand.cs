@@ -14,7 +14,7 @@ public sealed class PublishStagingAppCommand : ServiceChangeCmdlet
     public string[]? Service { get; set; }
 
     /// <summary>The image's tag in the environment's repository.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? ImageTag { get; set; }
 
     /// <summary>A whole image reference.</summary>

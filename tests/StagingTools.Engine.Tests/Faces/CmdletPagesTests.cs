@@ -7,6 +7,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Deployments.Images;
 using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
@@ -26,6 +27,7 @@ public sealed partial class CmdletPagesTests
         ["New-StagingEnvironment"] = typeof(NewEnvironmentRequest),
         ["Get-StagingEnvironment"] = typeof(GetEnvironmentRequest),
         ["Remove-StagingEnvironment"] = typeof(RemoveEnvironmentRequest),
+        ["Publish-StagingImage"] = typeof(PublishImageRequest),
         ["Publish-StagingApp"] = typeof(PublishAppRequest),
         ["Get-StagingDeployment"] = typeof(GetDeploymentRequest),
         ["Undo-StagingApp"] = typeof(UndoAppRequest),

@@ -19,6 +19,7 @@ public sealed partial class FaceComparisonTests
         { "plan", "Get-StagingPlan" },
         { "new", "New-StagingEnvironment" },
         { "get", "Get-StagingEnvironment" },
+        { "image", "Publish-StagingImage" },
         { "publish", "Publish-StagingApp" },
         { "deployments", "Get-StagingDeployment" },
         { "undo", "Undo-StagingApp" },
@@ -87,7 +88,7 @@ public sealed partial class FaceComparisonTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Only_what_names_the_environment_or_the_snapshot_binds_from_the_pipeline(string command, string cmdlet)
+    public void Only_what_names_the_environment_the_pushed_tag_or_the_snapshot_binds_from_the_pipeline(string command, string cmdlet)
     {
         Assert.NotEmpty(command);
         string[] bound =
@@ -102,6 +103,7 @@ public sealed partial class FaceComparisonTests
 
         string[] expected = cmdlet switch
         {
+            "Publish-StagingApp" => ["EnvironmentName", "ImageTag", "Project", "Region"],
             "Remove-StagingSnapshot" => ["EnvironmentName", "Name", "Project", "Region"],
             "Restore-StagingEnvironment" => ["EnvironmentName", "Project", "Region", "Snapshot"],
             _ => ["EnvironmentName", "Project", "Region"],

@@ -17,6 +17,9 @@ public sealed class PowerShellWordsTests
     [InlineData("Finish it: 'staging restore --snapshot N'", "Finish it: 'Restore-StagingEnvironment -Snapshot N'")]
     [InlineData("with 'staging snapshot list --name N'", "with 'Get-StagingSnapshot -Name N'")]
     [InlineData("Run 'staging task --command C'", "Run 'Invoke-StagingTask -Command C'")]
+    [InlineData(
+        "Build it for them: 'docker build --platform linux/amd64', or let 'staging image --tag T' do it.",
+        "Build it for them: 'docker build --platform linux/amd64', or let 'Publish-StagingImage -Tag T' do it.")]
     [InlineData("Give --image-tag, or set IMAGE_TAG.", "Give -ImageTag, or set IMAGE_TAG.")]
     [InlineData("Start one with 'staging sandbox start', or name its folder with --state.", "Start one with 'Start-StagingSandbox', or name its folder with -StateDirectory.")]
     [InlineData("the snapshot (--skip-final-snapshot, CREATE_FINAL_SNAPSHOT=false)", "the snapshot (-SkipFinalSnapshot, CREATE_FINAL_SNAPSHOT=false)")]

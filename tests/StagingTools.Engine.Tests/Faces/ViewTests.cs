@@ -3,6 +3,7 @@ using StagingTools.Engine.Costs;
 using StagingTools.Engine.Data;
 using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
+using StagingTools.Engine.Deployments.Images;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Restores;
@@ -98,6 +99,33 @@ public sealed class ViewTests
             Stop code    EssentialContainerExited
             Reason       Essential container in task exited
             Token        seed-1
+            Took         42 s
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void A_pushed_image_shows_its_tag_and_digest()
+    {
+        string text = Shown(new ImageView(), new StagingImage
+        {
+            Project = "shop",
+            EnvironmentName = "staging",
+            Region = "us-east-1",
+            RepositoryUri = "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop-staging",
+            ImageTag = "1.4.2",
+            Digest = "sha256:5",
+            Platform = "linux/amd64",
+            Duration = TimeSpan.FromSeconds(42),
+        });
+
+        Assert.Equal(
+            """
+            Image        123456789012.dkr.ecr.us-east-1.amazonaws.com/shop-staging:1.4.2
+            Digest       sha256:5
+            Environment  staging (shop, us-east-1)
+            Platform     linux/amd64
             Took         42 s
 
             """,

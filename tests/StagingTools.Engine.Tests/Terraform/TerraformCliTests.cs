@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Terraform;
 using StagingTools.Engine.Terraform.Commands;
@@ -251,66 +250,6 @@ public sealed class TerraformCliTests : IDisposable
 
         Assert.Equal("the pipeline is gone", error.Message);
         Assert.True((await PlanAsync(terraform)).HasChanges);
-    }
-
-    [Fact]
-    public async Task A_program_that_ignores_the_interrupt_is_ended_by_force_with_all_that_it_started()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stubborn program is a shell script.");
-        string marker = Path.Combine(folder, "children");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        bool killed = false;
-        var process = new TerraformProcess(TimeProvider.System)
-        {
-            FileName = "/bin/sh",
-            Arguments = ["-c", $"trap '' INT; sleep 300 & echo $! > {marker}; echo ready; wait"],
-            WorkingDirectory = folder,
-            Environment = Variables(),
-            GracePeriod = TimeSpan.FromMilliseconds(300),
-            StandardOutput = _ => stop.Cancel(),
-            Killed = () => killed = true,
-        };
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => process.RunAsync(stop.Token));
-
-        Assert.True(killed);
-        Assert.ThrowsAny<ArgumentException>(() =>
-        {
-            using Process child = Process.GetProcessById(int.Parse(File.ReadAllText(marker), System.Globalization.CultureInfo.InvariantCulture));
-            // A child that nobody waits for stays as a zombie for a moment, and a zombie has exited.
-            if (child.HasExited || child.WaitForExit(TimeSpan.FromSeconds(5)))
-                throw new ArgumentException("gone");
-        });
-    }
-
-    [Theory]
-    [InlineData("setsid")]
-    [InlineData("perl")]
-    public async Task The_program_leads_a_group_of_its_own(string launcher)
-    {
-        if (OperatingSystem.IsWindows() || SearchPath.Find(Variables(), launcher) is not { } found)
-        {
-            Assert.Skip($"{launcher} is not on this machine.");
-            return;
-        }
-
-        Assert.SkipUnless(File.Exists("/proc/self/stat"), "The group is read from /proc.");
-        string tools = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
-        File.CreateSymbolicLink(Path.Combine(tools, launcher), found);
-        var lines = new List<string>();
-        var process = new TerraformProcess(TimeProvider.System)
-        {
-            FileName = "/bin/sh",
-            Arguments = ["-c", "read -r stat < /proc/$$/stat; echo $$; echo \"$stat\""],
-            WorkingDirectory = folder,
-            Environment = new Dictionary<string, string> { ["PATH"] = tools },
-            StandardOutput = lines.Add,
-        };
-        int exitCode = await process.RunAsync(Token);
-
-        Assert.Equal(0, exitCode);
-        // pid (comm) state ppid pgrp: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
-        Assert.Equal(lines[0], lines[1].Split(' ')[4]);
     }
 
     [Fact]

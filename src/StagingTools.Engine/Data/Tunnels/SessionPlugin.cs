@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using StagingTools.Engine.Errors;
-using StagingTools.Engine.Terraform;
+using StagingTools.Engine.Processes;
 
 namespace StagingTools.Engine.Data.Tunnels;
 

@@ -10,7 +10,7 @@ using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Schema;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
-using StagingTools.Engine.Terraform;
+using StagingTools.Engine.Processes;
 
 namespace StagingTools.Engine.Data.Tunnels;
 

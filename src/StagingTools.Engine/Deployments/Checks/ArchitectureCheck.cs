@@ -27,33 +27,14 @@ internal sealed class ArchitectureCheck(AwsSession session, ClusterInstances ins
                 || await new ImagePlatformReader(session, host).ReadAsync(image, cancellationToken) is not { } built)
                 continue;
 
-            (IReadOnlyCollection<ImagePlatform> run, bool isCertain) = await RunAsync(service, revision.RuntimePlatform);
+            (IReadOnlyList<ImagePlatform> run, bool isKnown) = await new TaskPlatforms(instances).FindAsync(service, revision.RuntimePlatform);
             if (!built.Any(run.Contains))
                 findings.Add(new PublishFinding(
                     $"The image {image} is for {string.Join(", ", built)}, and tasks of {revision.Family} run on {string.Join(", ", run)}.",
-                    $"Build it for them: 'docker build --platform {run.First()}'.")
-                { IsFatal = isCertain });
+                    $"Build it for them: 'docker build --platform {run[0]}', or let 'staging image' do it.")
+                { IsFatal = isKnown });
         }
 
         return findings;
-    }
-
-    // Without a word in the task definition, a task on EC2 runs on whatever instance there is.
-    private async Task<(IReadOnlyCollection<ImagePlatform> Platforms, bool IsCertain)> RunAsync(Service service, RuntimePlatform? named)
-    {
-        if (ImagePlatform.Of(named) is { } platform)
-            return ([platform], true);
-        if (ClusterInstances.AreNotFor(service))
-            return ([ImagePlatform.Default], true);
-
-        ImagePlatform[] there =
-        [
-            .. (await instances.ListAsync() ?? [])
-                .Where(instance => instance.Status == "ACTIVE")
-                .Select(ImagePlatform.Of)
-                .OfType<ImagePlatform>()
-                .Distinct(),
-        ];
-        return there.Length > 0 ? (there, true) : ([ImagePlatform.Default], false);
     }
 }

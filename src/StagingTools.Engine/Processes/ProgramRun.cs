@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text;
 
-namespace StagingTools.Engine.Terraform;
+namespace StagingTools.Engine.Processes;
 
 /// <summary>One run of a program: both pipes read to the end, stopped by one interrupt and, much later, by force.</summary>
-internal sealed class TerraformProcess(TimeProvider timeProvider)
+internal sealed class ProgramRun(TimeProvider timeProvider)
 {
     private static readonly TimeSpan PipesAfterKill = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(200);
@@ -25,6 +25,9 @@ internal sealed class TerraformProcess(TimeProvider timeProvider)
 
     /// <summary>All of its environment variables; nothing else is inherited.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>What it reads from its standard input; a secret may be in it. Nothing when <see langword="null"/>.</summary>
+    public string? StandardInput { get; init; }
 
     /// <summary>Gets each line of standard output. Lines of the two pipes come one at a time.</summary>
     public Action<string> StandardOutput { get; init; } = _ => { };
@@ -64,9 +67,8 @@ internal sealed class TerraformProcess(TimeProvider timeProvider)
         cancellationToken.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = Describe(out bool leadsGroup) };
         process.Start();
-        process.StandardInput.Close();
-
         Task finished = Task.WhenAll(
+            WriteAsync(process.StandardInput),
             ReadAsync(process.StandardOutput, StandardOutput),
             ReadAsync(process.StandardError, StandardError),
             process.WaitForExitAsync(CancellationToken.None));
@@ -136,6 +138,7 @@ internal sealed class TerraformProcess(TimeProvider timeProvider)
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
@@ -150,6 +153,20 @@ internal sealed class TerraformProcess(TimeProvider timeProvider)
             start.Environment[name] = value;
 
         return start;
+    }
+
+    private async Task WriteAsync(StreamWriter input)
+    {
+        try
+        {
+            if (StandardInput is not null)
+                await input.WriteAsync(StandardInput);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading; why, it has said elsewhere.
+        }
     }
 
     private async Task ReadAsync(StreamReader reader, Action<string> take)

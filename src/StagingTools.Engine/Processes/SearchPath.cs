@@ -1,4 +1,4 @@
-namespace StagingTools.Engine.Terraform;
+namespace StagingTools.Engine.Processes;
 
 /// <summary>Finds programs on the PATH of a set of environment variables.</summary>
 internal static class SearchPath

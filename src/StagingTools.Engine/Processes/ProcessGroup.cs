@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace StagingTools.Engine.Terraform;
+namespace StagingTools.Engine.Processes;
 
 /// <summary>Starts a program as the leader of its own process group and signals it.</summary>
 /// <remarks>
-/// Ctrl+C in a terminal interrupts every process of the foreground group. Terraform takes a second interrupt as the order
+/// Ctrl+C in a terminal interrupts every process of the foreground group. A program such as terraform takes a second interrupt as the order
 /// to drop everything, so it may get ours only: it has to live in a group of its own. .NET can set a group on Windows;
 /// on Unix a group has to be set between fork and exec, which a launcher does: <c>setsid</c> (util-linux, BusyBox) or
 /// <c>perl</c> (macOS). Both replace themselves by the program, so the process id is the program's.
