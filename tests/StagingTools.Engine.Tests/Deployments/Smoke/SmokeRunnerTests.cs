@@ -6,7 +6,7 @@ using StagingTools.Engine.Tests.Fakes;
 namespace StagingTools.Engine.Tests.Deployments.Smoke;
 
 /// <summary>How a check is made: what is sent, how often, with which pauses, and what is told.</summary>
-public sealed class SmokeRunnerTests
+public sealed class SmokeRunnerTests : IDisposable
 {
     private static readonly SmokeCheck Check = new() { Name = "front", Target = "/" };
 
@@ -184,6 +184,8 @@ public sealed class SmokeRunnerTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(new SmokeRequest(Check, new Uri("http://app/"), []), stop.Token));
         Assert.Empty(host.Lines);
     }
+
+    public void Dispose() => application.Dispose();
 
     private Task<StagingSmokeTest> RunAsync(SmokeCheck check) =>
         RunAsync(new SmokeRequest(check, new Uri("https://app.example.com/"), []));
