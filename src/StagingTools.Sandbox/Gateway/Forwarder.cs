@@ -20,7 +20,7 @@ internal sealed class Forwarder(HttpClient http, Uri endpoint)
         using HttpResponseMessage incoming = await http
             .SendAsync(outgoing, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         int status = (int)incoming.StatusCode;
-        if (EmulatorError.IsPage(request, incoming))
+        if (await EmulatorError.IsPageAsync(incoming, cancellationToken).ConfigureAwait(false))
         {
             await AwsResponse.Error(request.Protocol, request.Service, EmulatorError.Explain(request))
                 .WriteAsync(response, cancellationToken).ConfigureAwait(false);

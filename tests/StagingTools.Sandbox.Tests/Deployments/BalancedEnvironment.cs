@@ -53,7 +53,7 @@ public sealed class BalancedEnvironment : IAsyncLifetime
         string image = await Bench.PushAsync(Stem, Good, TestImage.Web(Good));
         await Bench.PushAsync(Stem, Better, TestImage.Web(Better));
         await Bench.PushAsync(Stem, Crashing, TestImage.Crashing(exitCode: 1));
-        await Bench.PushAsync(Stem, Late, TestImage.Web(Late, startsAfter: 6));
+        await Bench.PushAsync(Stem, Late, TestImage.Web(Late, startsAfter: 12));
         await Bench.MachineAsync(Stem);
         (Url, string group) = await Bench.BalancerAsync(Stem);
         GoodRevision = await Bench.RegisterAsync(Stem, image);

@@ -18,6 +18,14 @@ public sealed class GatewayTests(TestSandbox sandbox) : IClassFixture<TestSandbo
     }
 
     [Fact]
+    public async Task ARefusalThatTheEmulatorLabelsAsAPageIsStillTheServicesOwn()
+    {
+        AwsRefusal missing = await Assert.ThrowsAsync<AwsRefusal>(
+            () => sandbox.Aws.JsonAsync("events", "AWSEvents.ListTargetsByRule", new { Rule = "absent" }));
+        Assert.Equal(("ResourceNotFoundException", 400), (missing.Code, missing.Status));
+    }
+
+    [Fact]
     public async Task ACallWithoutCredentialsIsRefused()
     {
         using HttpResponseMessage answer = await sandbox.Aws.RawAsync(
