@@ -1,4 +1,3 @@
-using Amazon.ECS.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Deployments.Checks;
 using StagingTools.Engine.Deployments.Smoke;
