@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Copy;
@@ -10,6 +11,7 @@ using StagingTools.Engine.Data.Swap;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.InVpc;
 using StagingTools.Engine.Notifications;
 using StagingTools.Engine.Settings;
 
@@ -53,13 +55,32 @@ public sealed class SyncData
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(host);
         (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
+        if (request.InVpc)
+            return await new VpcSync(context, host).RunAsync(request, settings, cancellationToken);
+
+        VpcRun? run = VpcRun.Find(context);
+        try
+        {
+            return await RunAsync(request, settings, run, host, cancellationToken);
+        }
+        catch (StagingException failure) when (run is not null)
+        {
+            using AwsSession session = AwsSession.Open(context, request);
+            await run.WriteFailureAsync(session, failure, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<StagingDataSync?> RunAsync(
+        SyncDataRequest request, StagingSettings settings, VpcRun? run, IHost host, CancellationToken cancellationToken)
+    {
         // Two plain servers need no project; what takes a default from the environment's secrets does.
         RequestedEnvironment requested =
             RequestedEnvironment.Of(request, isNeeded: request.Source is null || request.Target is null);
         EnvironmentName? environment = requested.Name;
         SanitizationRules rules = request.SkipSanitization
             ? SanitizationRules.KeepEverything
-            : SanitizationRules.Load(context, request.Rules);
+            : await LoadRulesAsync(run, request, cancellationToken);
         SyncCaps caps = SyncCaps.Of(request);
 
         using ISecretStore secrets = openSecrets(request);
@@ -73,7 +94,7 @@ public sealed class SyncData
 
         DatabaseBackup? backup = request.Backup ? new DatabaseBackup(context) : null;
         (SyncSides sides, SyncPlan plan, PostgresPrograms programs) =
-            await PreflightAsync(source, target, environment, rules, backup, secrets.Session, cancellationToken);
+            await PreflightAsync(source, target, environment, rules, backup, secrets.Session, usesSecrets && run is null, cancellationToken);
         if (sides.Disk is { Free: null })
             host.Warning($"Whether the new data fits on the staging server cannot be told: {sides.Disk.Describe()}.");
         Confirmation confirmation = Question(
@@ -137,7 +158,9 @@ public sealed class SyncData
                 Duration = context.TimeProvider.GetElapsedTime(started),
             };
             // The data stands: neither a full disk nor a cancellation that comes now may turn it into a failure.
-            await WriteReportAsync(sync, told);
+            await SyncReport.WriteAsync(sync, told);
+            if (run is not null)
+                await ReportAsync(run, request, sync, told);
             await notifier.NotifyAsync(SyncNotices.Completed(sync), topic, told, CancellationToken.None);
             return sync;
         }
@@ -156,18 +179,6 @@ public sealed class SyncData
         {
             log.Write("error", "Cancelled; staging is as it was.");
             throw;
-        }
-    }
-
-    private static async Task WriteReportAsync(StagingDataSync sync, IHost host)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(sync.ReportPath!, JsonText.Document(sync) + "\n", CancellationToken.None);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            host.Warning($"The report {sync.ReportPath} could not be written.");
         }
     }
 
@@ -207,6 +218,7 @@ public sealed class SyncData
         SanitizationRules rules,
         DatabaseBackup? backup,
         AwsSession? session,
+        bool mayRunInVpc,
         CancellationToken cancellationToken)
     {
         try
@@ -214,9 +226,37 @@ public sealed class SyncData
             return await new SyncPreflight(context, new TargetDisk(session, context.TimeProvider))
                 .RunAsync(source, target, environment, rules, backup, cancellationToken);
         }
-        catch (Exception failure) when (PostgresErrors.Translate(failure) is { } known)
+        catch (Exception failure) when ((failure as StagingException ?? PostgresErrors.Translate(failure)) is { } known)
         {
-            throw known;
+            throw mayRunInVpc && known.ErrorId == "DatabaseUnreachable"
+                ? new StagingException(known.ErrorId, known.Category, known.Message, failure)
+                {
+                    TargetInput = known.TargetInput,
+                    RecommendedAction = $"{known.RecommendedAction} A database that only its VPC reaches is synced from within: --in-vpc.",
+                }
+                : known;
+        }
+    }
+
+    private async Task<SanitizationRules> LoadRulesAsync(VpcRun? run, SyncDataRequest request, CancellationToken cancellationToken)
+    {
+        if (run is null)
+            return SanitizationRules.Load(context, request.Rules);
+
+        using AwsSession session = AwsSession.Open(context, request);
+        return SanitizationRules.Parse(request.Rules, await run.ReadRulesAsync(session, cancellationToken));
+    }
+
+    private async Task ReportAsync(VpcRun run, SyncDataRequest request, StagingDataSync sync, IHost told)
+    {
+        try
+        {
+            using AwsSession session = AwsSession.Open(context, request);
+            await run.WriteReportAsync(session, JsonText.Document(sync), CancellationToken.None);
+        }
+        catch (AmazonServiceException refused)
+        {
+            told.Warning($"The report could not be handed back: {refused.Message}");
         }
     }
 

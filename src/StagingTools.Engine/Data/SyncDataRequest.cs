@@ -47,6 +47,18 @@ public sealed record SyncDataRequest : EnvironmentRequest
     [Description("Megabytes a second that are read from production at most. 0: no limit.")]
     public int? MaxRate { get; init; }
 
+    /// <summary>Runs the sync as a task in the environment's network, for databases that only their VPC reaches.</summary>
+    [Description("Run the sync as a task in the environment's network, for databases that only their VPC reaches.")]
+    public bool InVpc { get; init; }
+
+    /// <summary>
+    /// The image of the command line for <see cref="InVpc"/>; <see langword="null"/> takes the tag <c>stagingtools</c> of the environment's
+    /// repository.
+    /// </summary>
+    [Setting(SettingNames.ToolImage)]
+    [Description("The image of the command line for --in-vpc. Default: the tag stagingtools of the environment's repository.")]
+    public string? ToolImage { get; init; }
+
     /// <summary>Writes the present database to <c>tmp/db-dumps/staging-backup-TIME.sql</c> before it is replaced.</summary>
     [Description("Write the present database to tmp/db-dumps/staging-backup-TIME.sql first.")]
     public bool Backup { get; init; }

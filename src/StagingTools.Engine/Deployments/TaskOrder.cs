@@ -25,6 +25,9 @@ internal sealed record TaskOrder
     /// <summary>The command's words.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>Variables besides those of the revision; none may be a secret.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Names the run.</summary>
     public required string ClientToken { get; init; }
 
@@ -64,7 +67,20 @@ internal sealed record TaskOrder
             PlatformVersion = Service.PlatformVersion,
             NetworkConfiguration = Service.NetworkConfiguration,
             PlacementConstraints = constraints.Count > 0 ? constraints : null,
-            Overrides = new TaskOverride { ContainerOverrides = [new ContainerOverride { Name = Container, Command = [.. Command] }] },
+            Overrides = new TaskOverride
+            {
+                ContainerOverrides =
+                [
+                    new ContainerOverride
+                    {
+                        Name = Container,
+                        Command = [.. Command],
+                        Environment = Variables.Count == 0
+                            ? null
+                            : [.. Variables.Select(variable => new Amazon.ECS.Model.KeyValuePair { Name = variable.Key, Value = variable.Value })],
+                    },
+                ],
+            },
             StartedBy = "stagingtools",
             EnableECSManagedTags = Service.EnableECSManagedTags,
             PropagateTags = Amazon.ECS.PropagateTags.TASK_DEFINITION,

@@ -55,6 +55,13 @@ public sealed record EnvironmentName
     /// </summary>
     public string OneOffFamily => Stem + OneOffSuffix;
 
+    /// <summary>The ECS task definition family of tasks that run the command line itself in the environment's network.</summary>
+    public string ToolFamily => Stem + "_tools";
+
+    /// <summary>The IAM role of those tasks.</summary>
+    /// <param name="region">The region; roles belong to the whole account.</param>
+    public string ToolRole(string region) => $"{Stem}-{region}-tools";
+
     /// <summary>The ECR repository: <c>whatsapp-saas-staging</c>.</summary>
     public string Repository => Stem;
 

@@ -106,6 +106,7 @@ internal sealed class EnvironmentTerraform
             ["db_password_version"] = secrets.DatabasePasswordVersion,
             ["secrets_version"] = secrets.SecretsVersion,
             ["third_party_secrets"] = secrets.ThirdPartySecrets,
+            ["tools_state_bucket"] = setup.Store.IsLocal ? null : setup.Store.Name,
             ["restored_secrets"] = imports.ToDictionary(secret => secret.ShortName, secret => secret.Arn, StringComparer.Ordinal),
         };
         WriteImports(adoptions);

@@ -24,7 +24,7 @@ internal sealed class TaskDefinitionCleanUp(AwsSession session, EnvironmentName 
         }
 
         var retired = new List<string>();
-        foreach (string family in (string[])[name.TaskFamily, name.OneOffFamily])
+        foreach (string family in (string[])[name.TaskFamily, name.OneOffFamily, name.ToolFamily])
         {
             foreach (string arn in await ListAsync(family, cancellationToken))
             {

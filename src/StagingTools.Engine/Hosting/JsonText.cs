@@ -38,6 +38,13 @@ public static class JsonText
         return JsonSerializer.Serialize(value, value.GetType(), Compact);
     }
 
+    /// <summary>Reads what <see cref="Document"/> wrote.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="json">The text.</param>
+    /// <exception cref="JsonException">The text is something else.</exception>
+    internal static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Compact) ?? throw new JsonException("The text is null.");
+
     private static void EnvironmentFirst(JsonTypeInfo type)
     {
         if (type.Type.IsAssignableTo(typeof(EnvironmentRecord)))

@@ -67,6 +67,7 @@ internal static class SettingCatalog
         new(SettingNames.Rules, SettingKind.Text) { Default = "sanitization.yaml", IsPath = true },
         new(SettingNames.Source, SettingKind.Text) { IsReference = true, Mistake = SettingForms.Database },
         new(SettingNames.Target, SettingKind.Text) { IsReference = true, Mistake = SettingForms.Database },
+        new(SettingNames.ToolImage, SettingKind.Text),
         new(SettingNames.Key, SettingKind.Text) { IsReference = true, Mistake = SettingForms.Key },
         new(SettingNames.Jobs, SettingKind.Number) { Default = 0, Mistake = SettingForms.Between(0, 64) },
         new(SettingNames.MaxConnections, SettingKind.Number) { Default = 0, Mistake = SettingForms.Connections },

@@ -40,6 +40,7 @@ internal static class SettingNames
     public const string Source = "sync.source";
     public const string Target = "sync.target";
     public const string Key = "sync.key";
+    public const string ToolImage = "sync.toolImage";
     public const string Jobs = "sync.jobs";
     public const string MaxConnections = "sync.maxConnections";
     public const string MaxRate = "sync.maxRate";

@@ -106,7 +106,8 @@ internal sealed class StagingSettings
     private static bool IsWanted(SettingDefinition definition, Dictionary<string, PropertyInfo> properties) =>
         definition.Name is SettingNames.ProductionAccounts or SettingNames.SlackWebhook
         || (definition.Name == SettingNames.Registry && properties.ContainsKey(SettingNames.Cluster))
-        || (definition.Name == SettingNames.StateBucket && properties.ContainsKey(SettingNames.ApplicationUrl));
+        || (definition.Name == SettingNames.StateBucket
+            && (properties.ContainsKey(SettingNames.ApplicationUrl) || properties.ContainsKey(SettingNames.ToolImage)));
 
     private static StagingSetting FindElsewhere(SettingDefinition definition, StagingContext context, SettingsFile? file)
     {

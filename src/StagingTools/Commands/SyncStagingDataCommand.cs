@@ -42,6 +42,14 @@ public sealed class SyncStagingDataCommand : EnvironmentCmdlet
     [Parameter]
     public int MaxRate { get; set; }
 
+    /// <summary>Runs the sync as a task in the environment's network.</summary>
+    [Parameter]
+    public SwitchParameter InVpc { get; set; }
+
+    /// <summary>The image of the command line for <c>-InVpc</c>.</summary>
+    [Parameter]
+    public string? ToolImage { get; set; }
+
     /// <summary>Writes the present database to a file first.</summary>
     [Parameter]
     public SwitchParameter Backup { get; set; }

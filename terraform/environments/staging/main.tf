@@ -135,6 +135,7 @@ module "application" {
   log_kms_key_id        = var.log_kms_key_id
 
   deployment_alarm_names = module.monitoring.deployment_alarm_names
+  state_bucket           = var.tools_state_bucket
 }
 
 module "monitoring" {

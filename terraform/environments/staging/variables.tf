@@ -91,6 +91,12 @@ variable "guardian_state_bucket" {
   }
 }
 
+variable "tools_state_bucket" {
+  description = "Bucket of this environment's state, through which data syncs within the VPC are handed their files; null for no role to run them as."
+  type        = string
+  default     = null
+}
+
 # Secrets -------------------------------------------------------------------------------------------------------
 # Ephemeral: they live as long as one run and stand in neither plan nor state. Give them as TF_VAR_... in the
 # environment at plan and again at apply. A value is sent only when its resource is made or its version changes.

@@ -30,8 +30,20 @@ resource "aws_ecr_lifecycle_policy" "this" {
         }
         action = { type = "expire" }
       },
+      # An image that a rule selects is left alone by those after it.
       {
         rulePriority = 2
+        description  = "The last two images of StagingTools itself stay, however many builds come after them"
+        selection = {
+          tagStatus     = "tagged"
+          tagPrefixList = ["stagingtools"]
+          countType     = "imageCountMoreThan"
+          countNumber   = 2
+        }
+        action = { type = "expire" }
+      },
+      {
+        rulePriority = 3
         description  = "The last ${var.image_count} images stay"
         selection = {
           tagStatus   = "any"

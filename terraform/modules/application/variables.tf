@@ -127,3 +127,8 @@ variable "deployment_alarm_names" {
   description = "Alarms that roll a deployment back when they are raised while it is under way."
   type        = list(string)
 }
+
+variable "state_bucket" {
+  description = "Bucket of the states, through which tasks of StagingTools are handed their files; null for no such tasks."
+  type        = string
+}

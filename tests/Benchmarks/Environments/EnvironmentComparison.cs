@@ -75,6 +75,7 @@ internal sealed class EnvironmentComparison(int rounds)
             ["TF_VAR_environment"] = environment,
             ["TF_VAR_aws_region"] = region,
             ["TF_VAR_db_password"] = "a-password-of-the-benchmark",
+            ["TF_VAR_tools_state_bucket"] = Bucket,
             ["TF_VAR_admin_token"] = "a-token-of-the-benchmark-with-40-letters",
         };
         if (ProviderMirror.Configure(context, folder) is { } configuration)

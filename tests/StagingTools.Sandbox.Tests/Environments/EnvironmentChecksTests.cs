@@ -42,7 +42,7 @@ public sealed class EnvironmentChecksTests(EnvironmentWorkshop workshop) : IClas
 
         Dictionary<string, ResourceChange> made = plan.Changes.ToDictionary(change => change.Address, StringComparer.Ordinal);
         Assert.All(
-            ResourceNames.Of(EnvironmentName.Parse(Project, "staging"), plan.Region, EngineVersions.Default),
+            ResourceNames.Of(EnvironmentName.Parse(Project, "staging"), plan.Region, EngineVersions.Default, hasBucket: true),
             looked => Assert.Equal((ChangeAction.Create, looked.Name), (made[looked.Address].Action, made[looked.Address].Name)));
     }
 

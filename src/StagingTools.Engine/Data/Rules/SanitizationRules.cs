@@ -50,8 +50,15 @@ internal sealed record SanitizationRules(
             };
         }
 
-        return RulesParser.Parse(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), Encoding.UTF8.GetString(bytes));
+        return Parse(file, bytes);
     }
+
+    /// <summary>Reads the bytes of a rules file.</summary>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="bytes">What is in it.</param>
+    /// <exception cref="StagingException"><c>InvalidRules</c>, with line and column.</exception>
+    public static SanitizationRules Parse(string file, byte[] bytes) =>
+        RulesParser.Parse(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), Encoding.UTF8.GetString(bytes));
 
     /// <summary>The error for mistakes in this file.</summary>
     public StagingException Invalid(IReadOnlyCollection<RuleMistake> mistakes) => Invalid(File, mistakes);

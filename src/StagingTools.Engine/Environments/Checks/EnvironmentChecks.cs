@@ -89,7 +89,7 @@ internal sealed class EnvironmentChecks
         EnvironmentSetup setup, EnvironmentSettings settings, EngineVersions versions, IHost host, CancellationToken cancellationToken)
     {
         var search = new ResourceSearch(setup.Session, setup.AccountId);
-        TakenName?[] found = await Task.WhenAll(ResourceNames.Of(setup.Name, setup.Session.Region, versions)
+        TakenName?[] found = await Task.WhenAll(ResourceNames.Of(setup.Name, setup.Session.Region, versions, !setup.Store.IsLocal)
             .Where(resource => setup.State?.Has(resource.Address) != true)
             .Select(async resource =>
             {

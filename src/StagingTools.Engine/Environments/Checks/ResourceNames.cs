@@ -17,7 +17,8 @@ internal static class ResourceNames
     /// <param name="name">The environment.</param>
     /// <param name="region">Its region, which the names of roles carry.</param>
     /// <param name="versions">Its versions, which the names of parameter groups carry.</param>
-    public static IReadOnlyList<NamedResource> Of(EnvironmentName name, string region, EngineVersions versions)
+    /// <param name="hasBucket">Whether the state lies in a bucket: only then is there a role for tasks of the tools.</param>
+    public static IReadOnlyList<NamedResource> Of(EnvironmentName name, string region, EngineVersions versions, bool hasBucket)
     {
         string role = $"{name.Stem}-{region}";
         return
@@ -52,6 +53,7 @@ internal static class ResourceNames
             Role("module.application.aws_iam_role.instance", $"{role}-host"),
             Role("module.application.aws_iam_role.execution", $"{role}-exec"),
             Role("module.application.aws_iam_role.task", $"{role}-task"),
+            .. hasBucket ? (NamedResource[])[Role("module.application.aws_iam_role.tools[0]", name.ToolRole(region))] : [],
             new("module.application.aws_iam_instance_profile.instance", "IAM instance profile", $"{role}-host",
                 (search, id, token) => search.InstanceProfileAsync(id, token)),
             new("module.application.aws_launch_template.this", "launch template", name.Stem,

@@ -31,6 +31,7 @@ variables {
   log_kms_key_id        = null
 
   deployment_alarm_names = ["whatsapp-saas-staging-deployment-errors"]
+  state_bucket           = null
 
   secret_arns = {
     admin-token  = "arn:aws:secretsmanager:us-east-1:123456789012:secret:whatsapp-saas/staging/admin-token-AAAAAA"
@@ -137,5 +138,43 @@ run "a_long_name_is_cut_for_the_load_balancer" {
   assert {
     condition     = length(aws_lb.this[0].name) <= 32 && length(aws_lb_target_group.this[0].name) <= 32
     error_message = "${aws_lb.this[0].name} is too long."
+  }
+}
+
+run "without_a_bucket_there_is_no_role_for_tools" {
+  command = plan
+
+  module {
+    source = "../../modules/application"
+  }
+
+  assert {
+    condition     = length(aws_iam_role.tools) == 0 && length(aws_iam_role_policy.tools) == 0
+    error_message = "A role that nothing can be handed to."
+  }
+}
+
+run "tools_have_a_role_of_their_own" {
+  command = plan
+
+  module {
+    source = "../../modules/application"
+  }
+
+  variables {
+    state_bucket = "whatsapp-saas-terraform-state"
+  }
+
+  assert {
+    condition     = aws_iam_role.tools[0].name == "whatsapp-saas-staging-us-east-1-tools" && aws_iam_role.tools[0].name != aws_iam_role.task.name
+    error_message = "The engine looks for another role."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in data.aws_iam_policy_document.tools[0].statement : statement.sid != "ExchangeFiles"
+      || statement.resources == toset(["arn:${local.partition}:s3:::whatsapp-saas-terraform-state/stagingtools/in-vpc/*"])
+    ])
+    error_message = "The role reaches more of the bucket than its folder."
   }
 }

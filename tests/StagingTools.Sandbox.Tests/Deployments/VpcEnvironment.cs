@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Amazon.S3.Model;
+using Npgsql;
+using StagingTools.Engine;
+using StagingTools.Engine.Aws;
+using StagingTools.Engine.Data;
+using StagingTools.Sandbox.Tests.Sandbox;
+
+namespace StagingTools.Sandbox.Tests.Deployments;
+
+/// <summary>
+/// A staging environment beside a production database, with what a data sync within the VPC takes: the bucket of the states, the role of
+/// the tools, and the command line as an image of its repository.
+/// </summary>
+public sealed class VpcEnvironment : IAsyncLifetime
+{
+    private const string Trust =
+        """{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs-tasks.amazonaws.com"}}]}""";
+
+    private readonly AppEnvironment application = new();
+
+    public SandboxInfo Info => application.Info;
+
+    public StagingContext Context => application.Context;
+
+    /// <summary>The connection to staging's database.</summary>
+    public string Database => application.Database.Url;
+
+    private string Bucket => $"{AppEnvironment.Project}-terraform-state-{Info.AccountId}-{Info.Region}";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await application.InitializeAsync();
+        using AwsSession session = AwsSession.Open(Context, new SyncDataRequest());
+        await session.S3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }, Stop);
+        await application.Aws.QueryAsync(
+            "iam", "CreateRole", ("RoleName", $"{AppEnvironment.Stem}-{Info.Region}-tools"), ("AssumeRolePolicyDocument", Trust));
+        await PushToolAsync();
+        SandboxDatabaseResult production = await SandboxController.CreateDatabaseAsync(
+            Info.StateDirectory,
+            new SandboxDatabaseRequest
+            {
+                InstanceName = "whatsapp-saas-production-db",
+                DatabaseName = "whatsapp_saas",
+                SecretName = $"{AppEnvironment.Project}/production/database-url",
+            },
+            Stop);
+        await AskAsync(
+            production.Url,
+            "create table users (id int primary key, email text); "
+                + "insert into users select i, 'user' || i || '@real.example' from generate_series(1, 100) i; select 1");
+    }
+
+    public ValueTask DisposeAsync() => application.DisposeAsync();
+
+    /// <summary>Asks a database for one value.</summary>
+    public static async Task<object?> AskAsync(string url, string sql)
+    {
+        var uri = new Uri(url);
+        string[] user = uri.UserInfo.Split(':');
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Port = uri.Port,
+            Username = Uri.UnescapeDataString(user[0]),
+            Password = Uri.UnescapeDataString(user[1]),
+            Database = uri.AbsolutePath.TrimStart('/'),
+            Pooling = false,
+        };
+        await using var database = new NpgsqlConnection(connection.ConnectionString);
+        await database.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand(sql, database);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+
+    /// <summary>What lies in the folders of runs.</summary>
+    public async Task<IReadOnlyList<string>> ExchangedAsync()
+    {
+        using AwsSession session = AwsSession.Open(Context, new SyncDataRequest());
+        ListObjectsV2Response listed = await session.S3.ListObjectsV2Async(
+            new ListObjectsV2Request { BucketName = Bucket, Prefix = "stagingtools/" }, Stop);
+        return [.. (listed.S3Objects ?? []).Select(one => one.Key)];
+    }
+
+    // The image is a note of where the command line is.
+    private async Task PushToolAsync()
+    {
+        string folder = TestImage.Make([]);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "sandbox-image.json"),
+            JsonSerializer.Serialize(new { entryPoint = new[] { "dotnet", Path.Combine(AppContext.BaseDirectory, "staging.dll") }, command = new[] { "--help" } }),
+            Stop);
+        await SandboxController.PushImageAsync(Info.StateDirectory, AppEnvironment.Stem, "stagingtools", folder, cancellationToken: Stop);
+    }
+}
