@@ -95,7 +95,8 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 new ApiGateway(
                     [
                         account, rds, cacheEngines, cache, ecs, balancing, costs, tagging, new Ec2Overlay(context),
-                        new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), registries,
+                        new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), new LogsOverlay(context),
+                        registries,
                     ],
                     forwarder,
                     faults,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
@@ -23,6 +24,29 @@ public sealed class GatewayTests(TestSandbox sandbox) : IClassFixture<TestSandbo
         AwsRefusal missing = await Assert.ThrowsAsync<AwsRefusal>(
             () => sandbox.Aws.JsonAsync("events", "AWSEvents.ListTargetsByRule", new { Rule = "absent" }));
         Assert.Equal(("ResourceNotFoundException", 400), (missing.Code, missing.Status));
+    }
+
+    [Fact]
+    public async Task EventsOfSeveralStreamsComeInTheOrderOfTheirTimes()
+    {
+        const string Target = "Logs_20140328.";
+        long start = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 10_000;
+        await sandbox.Aws.JsonAsync("logs", Target + "CreateLogGroup", new { logGroupName = "interleaved" });
+        foreach (int first in (int[])[0, 1])
+        {
+            string stream = $"stream-{first}";
+            await sandbox.Aws.JsonAsync("logs", Target + "CreateLogStream", new { logGroupName = "interleaved", logStreamName = stream });
+            await sandbox.Aws.JsonAsync("logs", Target + "PutLogEvents", new
+            {
+                logGroupName = "interleaved",
+                logStreamName = stream,
+                logEvents = Enumerable.Range(0, 3).Select(i => new { timestamp = start + first + (2 * i), message = $"{first + (2 * i)}" }).ToArray(),
+            });
+        }
+
+        JsonNode answer = await sandbox.Aws.JsonAsync("logs", Target + "FilterLogEvents", new { logGroupName = "interleaved" });
+
+        Assert.Equal(["0", "1", "2", "3", "4", "5"], answer["events"]!.AsArray().Select(one => (string?)one!["message"]));
     }
 
     [Fact]
