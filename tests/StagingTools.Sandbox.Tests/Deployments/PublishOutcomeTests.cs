@@ -6,11 +6,13 @@ using StagingTools.Sandbox.Tests.Environments;
 namespace StagingTools.Sandbox.Tests.Deployments;
 
 /// <summary>
-/// Every end of a deployment by <c>staging publish</c>: what its object says, what the process ends with, and which version
-/// visitors see then.
+/// Every end of a deployment by <c>staging publish</c> in a step of a pipeline: what its object says, what the process ends with, how
+/// the run's page begins, and which version visitors see then.
 /// </summary>
-public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClassFixture<BalancedEnvironment>
+public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClassFixture<BalancedEnvironment>, IDisposable
 {
+    private readonly string page = Path.Combine(Path.GetTempPath(), $"stagingtools-page-{Guid.NewGuid():N}.md");
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -20,6 +22,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("✅", BalancedEnvironment.Better, "completed\n");
         Assert.Equal((0, "Completed", null), (run.ExitCode, Text(run, "status"), Text(run, "reason")));
         Assert.Equal(Text(run, "taskDefinitionArn"), Text(run, "servingTaskDefinitionArn"));
         Assert.Equal(BalancedEnvironment.Better, await environment.VersionAsync());
@@ -32,6 +35,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("❌", BalancedEnvironment.Crashing, "failed and was rolled back\n");
         Assert.Equal(
             (9, "RolledBack", "ECS deployment circuit breaker: tasks failed to start.", environment.GoodRevision),
             (run.ExitCode, Text(run, "status"), Text(run, "reason"), Text(run, "servingTaskDefinitionArn")));
@@ -54,6 +58,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("❌", BalancedEnvironment.Late, "was superseded by another deployment\n");
         Assert.Equal((9, "Superseded"), (run.ExitCode, Text(run, "status")));
         Assert.Contains((string)other["service"]!["deployments"]![0]!["id"]!, Text(run, "reason"), StringComparison.Ordinal);
         Assert.Equal("DeploymentSuperseded", ErrorId(run));
@@ -68,6 +73,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("❌", BalancedEnvironment.Better, "did not begin, since its migration failed\n");
         Assert.Equal(
             (9, "MigrationFailed", environment.GoodRevision),
             (run.ExitCode, Text(run, "status"), Text(run, "servingTaskDefinitionArn")));
@@ -83,6 +89,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("❌", BalancedEnvironment.Late, "did not end in time\n");
         Assert.Equal(
             (9, "TimedOut", environment.GoodRevision),
             (run.ExitCode, Text(run, "status"), Text(run, "servingTaskDefinitionArn")));
@@ -98,6 +105,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("❌", "9.9.9", "did not begin\n\nNothing was changed. ");
         Assert.Equal((3, "ImageNotFound", ""), (run.ExitCode, ErrorId(run), run.Result.Trim()));
         JsonNode service = await environment.Bench.SteadyAsync(BalancedEnvironment.Stem, BalancedEnvironment.Service);
         Assert.Equal(environment.GoodRevision, (string?)service["taskDefinition"]);
@@ -115,6 +123,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
             await run.WaitAsync(Stop);
 
+            AssertPage("❌", BalancedEnvironment.Better, "did not end in time\n");
             Assert.Equal(
                 (9, "TimedOut", environment.GoodRevision),
                 (run.ExitCode, Text(run, "status"), Text(run, "servingTaskDefinitionArn")));
@@ -140,8 +149,32 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("❌", BalancedEnvironment.Better, "did not begin\n\nNothing was changed. ");
         Assert.Equal((8, "DeploymentNotReady", ""), (run.ExitCode, ErrorId(run), run.Result.Trim()));
         Assert.Contains("no instance of shop-staging has that; the largest has 2048 CPU units and 957 MiB", run.Output, StringComparison.Ordinal);
+        Assert.Equal(BalancedEnvironment.Good, await environment.VersionAsync());
+    }
+
+    [Fact]
+    public async Task Failed_by_a_smoke_test_and_rolled_back_by_us()
+    {
+        // It comes up for the load balancer, and is not what the smoke test asks for.
+        string folder = Directory.CreateTempSubdirectory("stagingtools-test-").FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "stagingtools.json"),
+            $$"""{ "smokeTests": [{ "name": "version", "path": "/", "text": "{{BalancedEnvironment.Good}}", "attempts": 1 }] }""",
+            Stop);
+        using StagingRun run = await PublishAsync(
+            BalancedEnvironment.Better, "--rollback-on-failure", "--url", $"{environment.Url}", "--working-directory", folder);
+
+        await run.WaitAsync(Stop);
+        Directory.Delete(folder, recursive: true);
+
+        AssertPage("❌", BalancedEnvironment.Better, "failed its smoke tests and was rolled back\n");
+        Assert.Equal(
+            (9, "SmokeTestFailed", environment.GoodRevision),
+            (run.ExitCode, Text(run, "status"), Text(run, "servingTaskDefinitionArn")));
+        Assert.Equal("DeploymentSmokeTestFailed", ErrorId(run));
         Assert.Equal(BalancedEnvironment.Good, await environment.VersionAsync());
     }
 
@@ -154,6 +187,7 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
 
         await run.WaitAsync(Stop);
 
+        AssertPage("❔", BalancedEnvironment.Late, $"is no longer followed\n\n`{deployment}` goes on in ECS. The run was stopped.");
         Assert.Equal((130, ""), (run.ExitCode, run.Result.Trim()));
         Assert.Contains($"Deployment {deployment} goes on in ECS and is no longer followed", run.Output, StringComparison.Ordinal);
         Assert.Equal(
@@ -166,8 +200,18 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
     {
         await environment.ServeGoodAsync();
         Assert.Equal(BalancedEnvironment.Good, await environment.VersionAsync());
-        return StagingRun.Start(environment.Context, ["publish", "--image-tag", tag, "--force", "--output", "json", .. more]);
+        var variables = new Dictionary<string, string>(environment.Context.EnvironmentVariables, StringComparer.Ordinal)
+        {
+            ["GITHUB_ACTIONS"] = "true",
+            ["GITHUB_STEP_SUMMARY"] = page,
+        };
+        return StagingRun.Start(
+            environment.Context with { EnvironmentVariables = variables },
+            ["publish", "--image-tag", tag, "--force", "--output", "json", .. more]);
     }
+
+    private void AssertPage(string sign, string tag, string end) => Assert.StartsWith(
+        $"### {sign} Deployment of `{tag}` to `{BalancedEnvironment.Service}` {end}", File.ReadAllText(page), StringComparison.Ordinal);
 
     // A task that leaves the machine less than another of the service takes.
     private async Task<string> FillAsync()
@@ -185,4 +229,6 @@ public sealed class PublishOutcomeTests(BalancedEnvironment environment) : IClas
     private static string? ErrorId(StagingRun run) => Regex.Match(run.Output, @"^\{""error"".*$", RegexOptions.Multiline) is { Success: true } line
         ? JsonDocument.Parse(line.Value).RootElement.GetProperty("error").GetProperty("id").GetString()
         : null;
+
+    public void Dispose() => File.Delete(page);
 }
