@@ -55,6 +55,8 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         using RunLog log = RunLog.Open(context, "data-sync");
         IHost told = log.Tee(host);
         VpcRun run = VpcRun.New(bucket);
+        // The task tells the topic; the webhook is known here.
+        var notifier = new Notifier(context, session, settings.SlackWebhook);
         await run.WriteRulesAsync(session, await File.ReadAllBytesAsync(Path.GetFullPath(request.Rules, context.WorkingDirectory), cancellationToken), cancellationToken);
         try
         {
@@ -75,11 +77,15 @@ internal sealed class VpcSync(StagingContext context, IHost host)
                 throw await run.ReadFailureAsync(session, cancellationToken) ?? TaskErrors.For(task)!;
 
             // The data stands: a cancellation that comes now must not turn it into a failure.
-            return await ReportAsync(session, run, log, settings, told);
+            StagingDataSync report = await ReportAsync(session, run, log, told);
+            await notifier.NotifyAsync(SyncNotices.Completed(report), null, told, CancellationToken.None);
+            return report;
         }
         catch (StagingException failure)
         {
             log.Write("error", $"{failure.ErrorId}: {failure.Message}");
+            await notifier.NotifyAsync(
+                SyncNotices.Failed(name.Project, name.Name, session.Region, TargetOf(request, name), failure), null, told, CancellationToken.None);
             throw;
         }
         finally
@@ -133,7 +139,7 @@ internal sealed class VpcSync(StagingContext context, IHost host)
             Detail = string.Join(
                 Environment.NewLine,
                 $"Source     {request.Source ?? $"secret:{target.Name.Project}/production/database-url"}",
-                $"Target     {request.Target ?? $"secret:{target.Name.Secret("database-url")}"}",
+                $"Target     {TargetOf(request, target.Name)}",
                 $"Rules      {rules.Describe()}",
                 $"Runs       {wanted.ContainerDefinitions![0].Image} in {target.Cluster}, as {Arn.Name(wanted.TaskRoleArn!)}",
                 "The task looks at both databases first and refuses what a sync refuses; what it plans it tells, and asks nobody."),
@@ -175,7 +181,7 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
     }
 
-    private async Task<StagingDataSync> ReportAsync(AwsSession session, VpcRun run, RunLog log, StagingSettings settings, IHost told)
+    private static async Task<StagingDataSync> ReportAsync(AwsSession session, VpcRun run, RunLog log, IHost told)
     {
         StagingDataSync report;
         try
@@ -196,10 +202,10 @@ internal sealed class VpcSync(StagingContext context, IHost host)
 
         report = report with { LogPath = log.Path, ReportPath = Path.ChangeExtension(log.Path, ".json") };
         await SyncReport.WriteAsync(report, told);
-        // The task told the topic; the webhook is known here.
-        await new Notifier(context, session, settings.SlackWebhook).NotifyAsync(SyncNotices.Completed(report), null, told, CancellationToken.None);
         return report;
     }
+
+    private static string TargetOf(SyncDataRequest request, EnvironmentName name) => request.Target ?? $"secret:{name.Secret("database-url")}";
 
     private static async Task CleanUpAsync(AwsSession session, VpcRun run, IHost told)
     {
