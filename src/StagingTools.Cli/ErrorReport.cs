@@ -15,7 +15,7 @@ internal static class ErrorReport
     public static void Write(StagingException error, OutputFormat format, Terminal terminal)
     {
         TextWriter writer = terminal.Error;
-        if (terminal.Ci?.Error(error.ErrorId, $"{error.Message} {error.RecommendedAction}".TrimEnd()) is { } annotation)
+        if (terminal.Ci?.Error(error) is { } annotation)
             writer.WriteLine(annotation);
         if (format == OutputFormat.Json)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using StagingTools.Engine;
 using StagingTools.Engine.Ci;
 
 namespace StagingTools.Cli.Terminals;
@@ -42,7 +41,7 @@ internal sealed class Terminal : IDisposable
             Error = new StreamWriter(Console.OpenStandardError(), encoding) { AutoFlush = true },
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             ShowsProgress = attended,
-            Ci = CiLog.Find(StagingContext.FromProcess()),
+            Ci = CiLog.OfProcess(),
             Width = attended ? ErrorWidth() : 120,
         };
     }

@@ -6,7 +6,6 @@ namespace StagingTools.Cli.Views;
 internal sealed class AlertView : IView<StagingAlert>
 {
     private readonly Table table = new("alarm", "state", "since", "raised when", "notifies");
-    private readonly List<string> reasons = [];
 
     /// <inheritdoc/>
     public void Add(StagingAlert result, TextWriter output)
@@ -18,7 +17,7 @@ internal sealed class AlertView : IView<StagingAlert>
             string.Join(' ', ((string?[])[result.Metric, result.Condition]).OfType<string>()),
             result.Notifies ? "yes" : "no");
         if (result is { State: AlertState.Alarm, Reason: { Length: > 0 } reason })
-            reasons.Add($"{result.Name}: {reason}");
+            table.Note($"{result.Name}: {reason}");
     }
 
     /// <inheritdoc/>
@@ -26,7 +25,5 @@ internal sealed class AlertView : IView<StagingAlert>
     {
         if (!table.IsEmpty)
             table.Write(output);
-        foreach (string reason in reasons)
-            output.WriteLine(reason);
     }
 }

@@ -7,7 +7,6 @@ namespace StagingTools.Cli.Views;
 internal sealed class SmokeTestView : IView<StagingSmokeTest>
 {
     private readonly Table table = new("test", "status", "request", ">http", ">took", ">attempts");
-    private readonly List<string> reasons = [];
 
     /// <inheritdoc/>
     public void Add(StagingSmokeTest result, TextWriter output)
@@ -20,7 +19,7 @@ internal sealed class SmokeTestView : IView<StagingSmokeTest>
             result.Latency is { } latency ? string.Create(CultureInfo.InvariantCulture, $"{latency.TotalMilliseconds:0} ms") : "-",
             result.Attempts.ToString(CultureInfo.InvariantCulture));
         if (result.Reason is { } reason)
-            reasons.Add($"{result.Name}: {reason}");
+            table.Note($"{result.Name}: {reason}");
     }
 
     /// <inheritdoc/>
@@ -28,7 +27,5 @@ internal sealed class SmokeTestView : IView<StagingSmokeTest>
     {
         if (!table.IsEmpty)
             table.Write(output);
-        foreach (string reason in reasons)
-            output.WriteLine(reason);
     }
 }

@@ -5,6 +5,7 @@ namespace StagingTools.Cli.Views;
 internal sealed class Table(params string[] columns)
 {
     private readonly List<string[]> rows = [];
+    private readonly List<string> notes = [];
 
     /// <summary>Whether nothing was added.</summary>
     public bool IsEmpty => rows.Count == 0;
@@ -12,6 +13,10 @@ internal sealed class Table(params string[] columns)
     /// <summary>Adds a row.</summary>
     /// <param name="cells">One cell a column.</param>
     public void Row(params string?[] cells) => rows.Add([.. cells.Select(cell => cell ?? "")]);
+
+    /// <summary>Adds a line below the table, where a cell has no room for it.</summary>
+    /// <param name="line">The line.</param>
+    public void Note(string line) => notes.Add(line);
 
     /// <summary>Writes the table.</summary>
     /// <param name="output">Where to write.</param>
@@ -26,5 +31,7 @@ internal sealed class Table(params string[] columns)
         foreach (string[] row in rows.Prepend(headings))
             output.WriteLine(string.Join(
                 "  ", row.Select((cell, i) => right[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
+        foreach (string note in notes)
+            output.WriteLine(note);
     }
 }

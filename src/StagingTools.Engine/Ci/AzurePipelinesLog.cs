@@ -1,9 +1,9 @@
 namespace StagingTools.Engine.Ci;
 
 /// <summary>The log of a step of Azure Pipelines.</summary>
-/// <param name="context">The environment variables that the agent sets.</param>
+/// <param name="variable">The environment variables that the agent sets.</param>
 /// <remarks>https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands</remarks>
-internal sealed class AzurePipelinesLog(StagingContext context) : CiLog
+internal sealed class AzurePipelinesLog(Func<string, string?> variable) : CiLog
 {
     /// <inheritdoc/>
     public override string Error(string id, string message) => $"##vso[task.logissue type=error;code={Escape(id)}]{Escape(message)}";
@@ -23,7 +23,7 @@ internal sealed class AzurePipelinesLog(StagingContext context) : CiLog
     /// <inheritdoc/>
     internal override string? Summary(string markdown)
     {
-        string file = Path.Combine(context.Variable("AGENT_TEMPDIRECTORY") ?? Path.GetTempPath(), $"stagingtools-{Guid.NewGuid():N}.md");
+        string file = Path.Combine(variable("AGENT_TEMPDIRECTORY") ?? Path.GetTempPath(), $"stagingtools-{Guid.NewGuid():N}.md");
         File.WriteAllText(file, markdown);
         return $"##vso[task.uploadsummary]{Escape(file)}";
     }

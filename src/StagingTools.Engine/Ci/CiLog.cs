@@ -1,3 +1,5 @@
+using StagingTools.Engine.Errors;
+
 namespace StagingTools.Engine.Ci;
 
 /// <summary>
@@ -6,16 +8,26 @@ namespace StagingTools.Engine.Ci;
 /// </summary>
 public abstract class CiLog
 {
-    /// <summary>The build server that this process runs on.</summary>
-    /// <param name="context">The environment variables.</param>
+    /// <summary>The build server that a job runs on.</summary>
+    /// <param name="context">The job's environment variables.</param>
     /// <returns>The log's form; <see langword="null"/> anywhere else than in a step of GitHub Actions or Azure Pipelines.</returns>
     public static CiLog? Find(StagingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (string.Equals(context.Variable("GITHUB_ACTIONS"), "true", StringComparison.OrdinalIgnoreCase))
-            return new GitHubActionsLog(context);
+        return Find(context.Variable);
+    }
 
-        return string.Equals(context.Variable("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase) ? new AzurePipelinesLog(context) : null;
+    /// <summary>The build server that this process runs on.</summary>
+    /// <returns>The log's form; <see langword="null"/> anywhere else than in a step of GitHub Actions or Azure Pipelines.</returns>
+    public static CiLog? OfProcess() =>
+        Find(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null);
+
+    /// <summary>The line of an error: what went wrong, and what to do.</summary>
+    /// <param name="error">The error.</param>
+    public string Error(StagingException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return Error(error.ErrorId, $"{error.Message} {error.RecommendedAction}".TrimEnd());
     }
 
     /// <summary>The line of an error.</summary>
@@ -58,4 +70,14 @@ public abstract class CiLog
 
     /// <summary>The line that hides one line of a secret.</summary>
     private protected abstract string MaskLine(string line);
+
+    // Which server it is takes two variables, and no more is read before one is found.
+    private static CiLog? Find(Func<string, string?> variable)
+    {
+        if (Is("GITHUB_ACTIONS"))
+            return new GitHubActionsLog(variable);
+        return Is("TF_BUILD") ? new AzurePipelinesLog(variable) : null;
+
+        bool Is(string name) => string.Equals(variable(name), "true", StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -1,11 +1,11 @@
 namespace StagingTools.Engine.Ci;
 
 /// <summary>The log of a step of GitHub Actions.</summary>
-/// <param name="context">The environment variables that the runner sets.</param>
+/// <param name="variable">The environment variables that the runner sets.</param>
 /// <remarks>
 /// https://docs.github.com/actions/reference/workflow-commands-for-github-actions; the escapes are those of its toolkit.
 /// </remarks>
-internal sealed class GitHubActionsLog(StagingContext context) : CiLog
+internal sealed class GitHubActionsLog(Func<string, string?> variable) : CiLog
 {
     private const string OutputFile = "GITHUB_OUTPUT";
     private const string SummaryFile = "GITHUB_STEP_SUMMARY";
@@ -42,9 +42,9 @@ internal sealed class GitHubActionsLog(StagingContext context) : CiLog
     private protected override string MaskLine(string line) => $"::add-mask::{Data(line)}";
 
     // A runner that does not name the file takes no such value.
-    private void Append(string variable, string text)
+    private void Append(string place, string text)
     {
-        if (context.Variable(variable) is { } file)
+        if (variable(place) is { } file)
             File.AppendAllText(file, text);
     }
 

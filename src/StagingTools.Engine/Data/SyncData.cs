@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Copy;
@@ -58,21 +57,20 @@ public sealed class SyncData
         if (request.InVpc)
             return await new VpcSync(context, host).RunAsync(request, settings, cancellationToken);
 
-        VpcRun? run = VpcRun.Find(context);
+        using var job = VpcJob.Find(context, request);
         try
         {
-            return await RunAsync(request, settings, run, host, cancellationToken);
+            return await RunAsync(request, settings, job, host, cancellationToken);
         }
-        catch (StagingException failure) when (run is not null)
+        catch (StagingException failure) when (job is not null)
         {
-            using AwsSession session = AwsSession.Open(context, request);
-            await run.WriteFailureAsync(session, failure, CancellationToken.None);
+            await job.FailAsync(failure, host);
             throw;
         }
     }
 
     private async Task<StagingDataSync?> RunAsync(
-        SyncDataRequest request, StagingSettings settings, VpcRun? run, IHost host, CancellationToken cancellationToken)
+        SyncDataRequest request, StagingSettings settings, VpcJob? job, IHost host, CancellationToken cancellationToken)
     {
         // Two plain servers need no project; what takes a default from the environment's secrets does.
         RequestedEnvironment requested =
@@ -80,7 +78,9 @@ public sealed class SyncData
         EnvironmentName? environment = requested.Name;
         SanitizationRules rules = request.SkipSanitization
             ? SanitizationRules.KeepEverything
-            : await LoadRulesAsync(run, request, cancellationToken);
+            : job is null
+                ? SanitizationRules.Load(context, request.Rules)
+                : await job.ReadRulesAsync(request.Rules, cancellationToken);
         SyncCaps caps = SyncCaps.Of(request);
 
         using ISecretStore secrets = openSecrets(request);
@@ -94,7 +94,7 @@ public sealed class SyncData
 
         DatabaseBackup? backup = request.Backup ? new DatabaseBackup(context) : null;
         (SyncSides sides, SyncPlan plan, PostgresPrograms programs) =
-            await PreflightAsync(source, target, environment, rules, backup, secrets.Session, usesSecrets && run is null, cancellationToken);
+            await PreflightAsync(source, target, environment, rules, backup, secrets.Session, usesSecrets && job is null, cancellationToken);
         if (sides.Disk is { Free: null })
             host.Warning($"Whether the new data fits on the staging server cannot be told: {sides.Disk.Describe()}.");
         Confirmation confirmation = Question(
@@ -159,8 +159,8 @@ public sealed class SyncData
             };
             // The data stands: neither a full disk nor a cancellation that comes now may turn it into a failure.
             await SyncReport.WriteAsync(sync, told);
-            if (run is not null)
-                await ReportAsync(run, request, sync, told);
+            if (job is not null)
+                await job.ReportAsync(sync, told);
             await notifier.NotifyAsync(SyncNotices.Completed(sync), topic, told, CancellationToken.None);
             return sync;
         }
@@ -235,28 +235,6 @@ public sealed class SyncData
                     RecommendedAction = $"{known.RecommendedAction} A database that only its VPC reaches is synced from within: --in-vpc.",
                 }
                 : known;
-        }
-    }
-
-    private async Task<SanitizationRules> LoadRulesAsync(VpcRun? run, SyncDataRequest request, CancellationToken cancellationToken)
-    {
-        if (run is null)
-            return SanitizationRules.Load(context, request.Rules);
-
-        using AwsSession session = AwsSession.Open(context, request);
-        return SanitizationRules.Parse(request.Rules, await run.ReadRulesAsync(session, cancellationToken));
-    }
-
-    private async Task ReportAsync(VpcRun run, SyncDataRequest request, StagingDataSync sync, IHost told)
-    {
-        try
-        {
-            using AwsSession session = AwsSession.Open(context, request);
-            await run.WriteReportAsync(session, JsonText.Document(sync), CancellationToken.None);
-        }
-        catch (AmazonServiceException refused)
-        {
-            told.Warning($"The report could not be handed back: {refused.Message}");
         }
     }
 

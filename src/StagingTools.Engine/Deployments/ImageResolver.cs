@@ -14,15 +14,32 @@ internal sealed class ImageResolver(AwsSession session, IHost host)
 {
     private const int TagsShown = 10;
 
-    /// <summary>Finds the image.</summary>
+    /// <summary>Finds the image that is published.</summary>
     /// <exception cref="StagingException"><c>RepositoryNotFound</c> or <c>ImageNotFound</c>.</exception>
-    public async Task<ResolvedImage> ResolveAsync(PublishSettings settings, CancellationToken cancellationToken)
+    public Task<ResolvedImage> ResolveAsync(PublishSettings settings, CancellationToken cancellationToken)
     {
+        string repository = settings.Target.Name.Repository;
         if (settings.Image is null && settings.Registry is null)
-            return await PinAsync(null, settings.Target.Name.Repository, settings.ImageTag, null, cancellationToken);
+            return ResolveAsync(repository, settings.ImageTag!, cancellationToken);
 
-        ImageReference image = settings.Image
-            ?? ImageReference.Parse($"{settings.Registry}/{settings.Target.Name.Repository}:{settings.ImageTag}");
+        return ResolveAsync(
+            settings.Image ?? ImageReference.Parse($"{settings.Registry}/{repository}:{settings.ImageTag}"), cancellationToken);
+    }
+
+    /// <summary>Finds an image of the account's own registry.</summary>
+    /// <param name="repository">Its repository.</param>
+    /// <param name="tag">Its tag.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="StagingException"><c>RepositoryNotFound</c> or <c>ImageNotFound</c>.</exception>
+    public Task<ResolvedImage> ResolveAsync(string repository, string tag, CancellationToken cancellationToken) =>
+        PinAsync(null, repository, tag, null, cancellationToken);
+
+    /// <summary>Finds an image wherever it is; what is not in this region's ECR is taken as it is named.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <exception cref="StagingException"><c>RepositoryNotFound</c> or <c>ImageNotFound</c>.</exception>
+    public async Task<ResolvedImage> ResolveAsync(ImageReference image, CancellationToken cancellationToken)
+    {
         if (image.EcrAccount is { } account && image.EcrRegion == session.Region)
             return await PinAsync(account, image.Repository, image.Tag, image.Digest, cancellationToken);
 

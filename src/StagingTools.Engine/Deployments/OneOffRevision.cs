@@ -28,18 +28,15 @@ internal sealed class OneOffRevision(AwsSession session, IHost host)
         if (!NeedsCopy(revision))
             return revision;
 
-        var revisions = new RevisionReader(session.Ecs);
-        RegisterTaskDefinitionRequest wanted = (await revisions.ReadAsync(revision.TaskDefinitionArn!, cancellationToken)).Copy();
+        RegisterTaskDefinitionRequest wanted =
+            (await new RevisionReader(session.Ecs).ReadAsync(revision.TaskDefinitionArn!, cancellationToken)).Copy();
         wanted.Family = revision.Family + EnvironmentName.OneOffSuffix;
         TaskDefinitionCopy.RemovePorts(wanted);
-        if (await revisions.FindAsync(wanted.Family, cancellationToken) is { } newest
-            && TaskDefinitionDiff.Between(newest.Copy(), wanted).Count == 0)
-            return newest.Definition;
-
-        RegisterTaskDefinitionResponse registered = await session.Ecs.RegisterTaskDefinitionAsync(wanted, cancellationToken);
-        host.Information(
-            $"Registered {Arn.Name(registered.TaskDefinition!.TaskDefinitionArn!)}: {Arn.Name(revision.TaskDefinitionArn!)} "
-            + "without the ports, which the service's tasks hold.");
-        return registered.TaskDefinition;
+        (TaskDefinition copy, bool isNew) = await new RevisionKeeper(session).KeepAsync(wanted, cancellationToken);
+        if (isNew)
+            host.Information(
+                $"Registered {Arn.Name(copy.TaskDefinitionArn!)}: {Arn.Name(revision.TaskDefinitionArn!)} "
+                + "without the ports, which the service's tasks hold.");
+        return copy;
     }
 }

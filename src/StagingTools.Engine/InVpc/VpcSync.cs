@@ -41,15 +41,33 @@ internal sealed class VpcSync(StagingContext context, IHost host)
     public async Task<StagingDataSync?> RunAsync(SyncDataRequest request, StagingSettings settings, CancellationToken cancellationToken)
     {
         VpcErrors.Check(request);
-        EnvironmentName name = EnvironmentName.Parse(request);
-        SanitizationRules rules = SanitizationRules.Load(context, request.Rules);
+        RequestedEnvironment environment = RequestedEnvironment.Of(request, isNeeded: true);
+        EnvironmentName name = environment.Name!;
+        string database = request.Target ?? environment.OwnDatabase;
+        // What is checked here is what the task gets, whatever becomes of the file meanwhile.
+        byte[] handedOver = SanitizationRules.ReadFile(context, request.Rules);
+        SanitizationRules rules = SanitizationRules.Parse(request.Rules, handedOver);
         using AwsSession session = AwsSession.Open(context, request);
         string account = await session.GetAccountIdAsync(cancellationToken);
         settings.Production.Refuse(account);
         string bucket = await FindBucketAsync(session, account, name, settings, cancellationToken);
         var target = new ServiceTarget(name, name.Cluster, name.Service);
         (Service service, RegisterTaskDefinitionRequest wanted) = await PrepareAsync(session, account, target, request.ToolImage, cancellationToken);
-        if (!await host.ConfirmAsync(Question(request, target, wanted, rules, session.Region), cancellationToken))
+        string[] plan =
+        [
+            $"Source     {request.Source ?? environment.ProductionDatabase}",
+            $"Target     {database}",
+            $"Rules      {rules.Describe()}",
+            $"Runs       {wanted.ContainerDefinitions![0].Image} in {target.Cluster}, as {Arn.Name(wanted.TaskRoleArn!)}",
+            "The task looks at both databases first and refuses what a sync refuses; what it plans it tells, and asks nobody.",
+        ];
+        var confirmation = new Confirmation(
+            $"the database of {name.Name} ({name.Project}, {session.Region})", "Replace with production's data, masked, from within the VPC")
+        {
+            Impact = ConfirmationImpact.High,
+            Detail = string.Join(Environment.NewLine, plan),
+        };
+        if (!await host.ConfirmAsync(confirmation, cancellationToken))
             return null;
 
         using RunLog log = RunLog.Open(context, "data-sync");
@@ -57,7 +75,7 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         VpcRun run = VpcRun.New(bucket);
         // The task tells the topic; the webhook is known here.
         var notifier = new Notifier(context, session, settings.SlackWebhook);
-        await run.WriteRulesAsync(session, await File.ReadAllBytesAsync(Path.GetFullPath(request.Rules, context.WorkingDirectory), cancellationToken), cancellationToken);
+        await run.WriteRulesAsync(session, handedOver, cancellationToken);
         try
         {
             var order = new TaskOrder
@@ -85,7 +103,7 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         {
             log.Write("error", $"{failure.ErrorId}: {failure.Message}");
             await notifier.NotifyAsync(
-                SyncNotices.Failed(name.Project, name.Name, session.Region, TargetOf(request, name), failure), null, told, CancellationToken.None);
+                SyncNotices.Failed(name.Project, name.Name, session.Region, database, failure), null, told, CancellationToken.None);
             throw;
         }
         finally
@@ -110,14 +128,10 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         var checks = new PublishChecks(session, account, host);
         Service? service = await checks.TryAsync(
             () => new ServiceFinder(session.Ecs, session.Region).FindAsync(target.Cluster, target.Service, cancellationToken));
-        var asked = new PublishSettings
-        {
-            Target = target,
-            Image = image is null ? null : ImageReference.Parse(image),
-            ImageTag = image is null ? DefaultTag : null,
-            Timeout = Patience,
-        };
-        ResolvedImage? resolved = await checks.TryAsync(() => new ImageResolver(session, host).ResolveAsync(asked, cancellationToken));
+        var images = new ImageResolver(session, host);
+        ResolvedImage? resolved = await checks.TryAsync(() => image is null
+            ? images.ResolveAsync(target.Name.Repository, DefaultTag, cancellationToken)
+            : images.ResolveAsync(ImageReference.Parse(image), cancellationToken));
         RegisterTaskDefinitionRequest? wanted = null;
         if (service is not null && resolved is not null)
         {
@@ -131,30 +145,13 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         return (service!, wanted!);
     }
 
-    private static Confirmation Question(
-        SyncDataRequest request, ServiceTarget target, RegisterTaskDefinitionRequest wanted, SanitizationRules rules, string region) =>
-        new($"the database of {target.Name.Name} ({target.Name.Project}, {region})", "Replace with production's data, masked, from within the VPC")
-        {
-            Impact = ConfirmationImpact.High,
-            Detail = string.Join(
-                Environment.NewLine,
-                $"Source     {request.Source ?? $"secret:{target.Name.Project}/production/database-url"}",
-                $"Target     {TargetOf(request, target.Name)}",
-                $"Rules      {rules.Describe()}",
-                $"Runs       {wanted.ContainerDefinitions![0].Image} in {target.Cluster}, as {Arn.Name(wanted.TaskRoleArn!)}",
-                "The task looks at both databases first and refuses what a sync refuses; what it plans it tells, and asks nobody."),
-        };
-
     private static async Task<TaskDefinition> RegisterAsync(
         AwsSession session, RegisterTaskDefinitionRequest wanted, IHost host, CancellationToken cancellationToken)
     {
-        if (await new RevisionReader(session.Ecs).FindAsync(wanted.Family!, cancellationToken) is { } newest
-            && TaskDefinitionDiff.Between(newest.Copy(), wanted).Count == 0)
-            return newest.Definition;
-
-        RegisterTaskDefinitionResponse registered = await session.Ecs.RegisterTaskDefinitionAsync(wanted, cancellationToken);
-        host.Information($"Registered {Arn.Name(registered.TaskDefinition!.TaskDefinitionArn!)}, which runs the command line.");
-        return registered.TaskDefinition;
+        (TaskDefinition tool, bool isNew) = await new RevisionKeeper(session).KeepAsync(wanted, cancellationToken);
+        if (isNew)
+            host.Information($"Registered {Arn.Name(tool.TaskDefinitionArn!)}, which runs the command line.");
+        return tool;
     }
 
     /// <summary>What the command line in the task is told.</summary>
@@ -204,8 +201,6 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         await SyncReport.WriteAsync(report, told);
         return report;
     }
-
-    private static string TargetOf(SyncDataRequest request, EnvironmentName name) => request.Target ?? $"secret:{name.Secret("database-url")}";
 
     private static async Task CleanUpAsync(AwsSession session, VpcRun run, IHost told)
     {

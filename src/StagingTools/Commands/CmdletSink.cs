@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Reflection;
-using StagingTools.Engine;
 using StagingTools.Engine.Ci;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -17,7 +16,7 @@ internal sealed class CmdletSink(PSCmdlet cmdlet, bool forced) : IPumpSink
     // PSHOST is what makes PowerShell show information by default, as it does for Write-Host.
     private static readonly string[] InformationTags = ["PSHOST", "StagingTools"];
 
-    private readonly CiLog? ci = CiLog.Find(StagingContext.FromProcess());
+    private readonly CiLog? ci = CiLog.OfProcess();
     private readonly Dictionary<string, int> activities = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -34,7 +33,7 @@ internal sealed class CmdletSink(PSCmdlet cmdlet, bool forced) : IPumpSink
     /// <param name="error">The error.</param>
     public void Annotate(StagingException error)
     {
-        if (ci?.Error(error.ErrorId, $"{error.Message} {error.RecommendedAction}".TrimEnd()) is { } annotation)
+        if (ci?.Error(error) is { } annotation)
             Information(annotation);
     }
 

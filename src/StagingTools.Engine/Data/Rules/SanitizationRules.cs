@@ -32,13 +32,18 @@ internal sealed record SanitizationRules(
     /// <param name="context">The working directory.</param>
     /// <param name="file">The path as the user gave it.</param>
     /// <exception cref="StagingException"><c>RulesNotFound</c> or <c>InvalidRules</c>, the latter with line and column.</exception>
-    public static SanitizationRules Load(StagingContext context, string file)
+    public static SanitizationRules Load(StagingContext context, string file) => Parse(file, ReadFile(context, file));
+
+    /// <summary>The bytes of a rules file.</summary>
+    /// <param name="context">The working directory.</param>
+    /// <param name="file">The path as the user gave it.</param>
+    /// <exception cref="StagingException"><c>RulesNotFound</c>.</exception>
+    public static byte[] ReadFile(StagingContext context, string file)
     {
-        byte[] bytes;
         string path = Path.GetFullPath(file, context.WorkingDirectory);
         try
         {
-            bytes = System.IO.File.ReadAllBytes(path);
+            return System.IO.File.ReadAllBytes(path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -49,8 +54,6 @@ internal sealed record SanitizationRules(
                 RecommendedAction = "Give its path with --rules; examples/sanitization.yaml shows the form.",
             };
         }
-
-        return Parse(file, bytes);
     }
 
     /// <summary>Reads the bytes of a rules file.</summary>
