@@ -139,6 +139,15 @@ public sealed class AppEnvironment : IAsyncLifetime
 
     public Task<JsonNode> EcsAsync(string operation, object body) => Aws.JsonAsync("ecs", EcsTarget + operation, body);
 
+    /// <summary>Makes a role that tasks may assume.</summary>
+    /// <returns>Its ARN.</returns>
+    internal async Task<string> RoleAsync(string name) => (await Aws.QueryAsync(
+        "iam",
+        "CreateRole",
+        ("RoleName", name),
+        ("AssumeRolePolicyDocument", """{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs-tasks.amazonaws.com"}}]}""")))
+        .Descendants("Arn").Single().Value;
+
     private async Task DatabaseAsync() => Database = await SandboxController.CreateDatabaseAsync(
         Info.StateDirectory,
         new SandboxDatabaseRequest
@@ -199,12 +208,7 @@ public sealed class AppEnvironment : IAsyncLifetime
 
     private async Task RegisterAsync()
     {
-        string role = (await Aws.QueryAsync(
-            "iam",
-            "CreateRole",
-            ("RoleName", $"{Stem}-execution"),
-            ("AssumeRolePolicyDocument", """{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs-tasks.amazonaws.com"}}]}""")))
-            .Descendants("Arn").Single().Value;
+        string role = await RoleAsync($"{Stem}-execution");
         JsonNode secrets = await Aws.JsonAsync("secretsmanager", "secretsmanager.ListSecrets", new { });
         string Arn(string name) => (string)secrets["SecretList"]!.AsArray().Single(one => (string)one!["Name"]! == $"{Project}/staging/{name}")!["ARN"]!;
         await EcsAsync("RegisterTaskDefinition", new

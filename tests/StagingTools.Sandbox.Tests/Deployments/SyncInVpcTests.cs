@@ -24,8 +24,8 @@ public sealed class SyncInVpcTests(VpcEnvironment environment) : IClassFixture<V
         Assert.Equal((100, 100, true), (sync!.Rows, sync.MaskedValues, sync.DataSanitized));
         Assert.True(File.Exists(sync.LogPath));
         Assert.Equal(100, JsonDocument.Parse(await File.ReadAllTextAsync(sync.ReportPath!, Stop)).RootElement.GetProperty("rows").GetInt32());
-        Assert.Equal("100 0", await VpcEnvironment.AskAsync(
-            environment.Database, "select count(*) || ' ' || count(*) filter (where email like '%@real.example') from users"));
+        Assert.Equal("100 0", await environment.AskAsync(
+            "select count(*) || ' ' || count(*) filter (where email like '%@real.example') from users"));
         Assert.Contains(host.Lines, line => line.StartsWith("Task ", StringComparison.Ordinal) && line.Contains("_tools:", StringComparison.Ordinal));
         Assert.Empty(await environment.ExchangedAsync());
     }
@@ -59,7 +59,8 @@ public sealed class SyncInVpcTests(VpcEnvironment environment) : IClassFixture<V
     public async Task Stopped_it_stops_the_task_and_leaves_staging_as_it_was()
     {
         await DecideAsync("id: keep", "email: email");
-        object? before = await VpcEnvironment.AskAsync(environment.Database, "select coalesce(max(oid), 0)::text from pg_database where datname = current_database()");
+        object? before = await environment.AskAsync(
+            "select coalesce(max(oid), 0)::text from pg_database where datname = current_database()");
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var watching = new RecordingHost
         {
@@ -73,8 +74,8 @@ public sealed class SyncInVpcTests(VpcEnvironment environment) : IClassFixture<V
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SyncData(environment.Context).RunAsync(Request, watching, stop.Token));
 
         Assert.Contains(watching.Lines, line => line.Contains("was told to stop", StringComparison.Ordinal));
-        Assert.Equal(before, await VpcEnvironment.AskAsync(
-            environment.Database, "select coalesce(max(oid), 0)::text from pg_database where datname = current_database()"));
+        Assert.Equal(before, await environment.AskAsync(
+            "select coalesce(max(oid), 0)::text from pg_database where datname = current_database()"));
         Assert.Empty(await environment.ExchangedAsync());
     }
 

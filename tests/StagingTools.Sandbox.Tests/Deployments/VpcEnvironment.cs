@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Amazon.S3.Model;
-using Npgsql;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data;
+using StagingTools.Sandbox.Tests.Data;
 using StagingTools.Sandbox.Tests.Sandbox;
 
 namespace StagingTools.Sandbox.Tests.Deployments;
@@ -14,17 +14,11 @@ namespace StagingTools.Sandbox.Tests.Deployments;
 /// </summary>
 public sealed class VpcEnvironment : IAsyncLifetime
 {
-    private const string Trust =
-        """{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs-tasks.amazonaws.com"}}]}""";
-
     private readonly AppEnvironment application = new();
 
     public SandboxInfo Info => application.Info;
 
     public StagingContext Context => application.Context;
-
-    /// <summary>The connection to staging's database.</summary>
-    public string Database => application.Database.Url;
 
     private string Bucket => $"{AppEnvironment.Project}-terraform-state-{Info.AccountId}-{Info.Region}";
 
@@ -35,8 +29,7 @@ public sealed class VpcEnvironment : IAsyncLifetime
         await application.InitializeAsync();
         using AwsSession session = AwsSession.Open(Context, new SyncDataRequest());
         await session.S3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }, Stop);
-        await application.Aws.QueryAsync(
-            "iam", "CreateRole", ("RoleName", $"{AppEnvironment.Stem}-{Info.Region}-tools"), ("AssumeRolePolicyDocument", Trust));
+        await application.RoleAsync($"{AppEnvironment.Stem}-{Info.Region}-tools");
         await PushToolAsync();
         SandboxDatabaseResult production = await SandboxController.CreateDatabaseAsync(
             Info.StateDirectory,
@@ -47,33 +40,17 @@ public sealed class VpcEnvironment : IAsyncLifetime
                 SecretName = $"{AppEnvironment.Project}/production/database-url",
             },
             Stop);
-        await AskAsync(
+        await ConnectionUrl.AskAsync(
             production.Url,
             "create table users (id int primary key, email text); "
-                + "insert into users select i, 'user' || i || '@real.example' from generate_series(1, 100) i; select 1");
+                + "insert into users select i, 'user' || i || '@real.example' from generate_series(1, 100) i; select 1",
+            Stop);
     }
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 
-    /// <summary>Asks a database for one value.</summary>
-    public static async Task<object?> AskAsync(string url, string sql)
-    {
-        var uri = new Uri(url);
-        string[] user = uri.UserInfo.Split(':');
-        var connection = new NpgsqlConnectionStringBuilder
-        {
-            Host = uri.Host,
-            Port = uri.Port,
-            Username = Uri.UnescapeDataString(user[0]),
-            Password = Uri.UnescapeDataString(user[1]),
-            Database = uri.AbsolutePath.TrimStart('/'),
-            Pooling = false,
-        };
-        await using var database = new NpgsqlConnection(connection.ConnectionString);
-        await database.OpenAsync(Stop);
-        await using var command = new NpgsqlCommand(sql, database);
-        return await command.ExecuteScalarAsync(Stop);
-    }
+    /// <summary>Asks staging's database for one value.</summary>
+    public Task<object?> AskAsync(string sql) => ConnectionUrl.AskAsync(application.Database.Url, sql, Stop);
 
     /// <summary>What lies in the folders of runs.</summary>
     public async Task<IReadOnlyList<string>> ExchangedAsync()

@@ -1,6 +1,5 @@
 using Amazon.S3.Model;
 using Amazon.SecretsManager.Model;
-using Npgsql;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Data;
@@ -328,22 +327,6 @@ public sealed class EnvironmentCycleTests : IAsyncLifetime
     private static async Task<string> BucketAsync(AwsSession session, string project = Project) =>
         $"{project}-terraform-state-{await session.GetAccountIdAsync(Token)}-{session.Region}";
 
-    private static async Task AssertAnswersAsync(string connectionString, string sql = "select 1")
-    {
-        var uri = new Uri(connectionString);
-        string[] user = uri.UserInfo.Split(':');
-        var builder = new NpgsqlConnectionStringBuilder
-        {
-            Host = uri.Host,
-            Port = uri.Port,
-            Database = uri.AbsolutePath.Trim('/'),
-            Username = Uri.UnescapeDataString(user[0]),
-            Password = Uri.UnescapeDataString(user[1]),
-            SslMode = SslMode.Require,
-        };
-        await using var connection = new NpgsqlConnection(builder.ConnectionString);
-        await connection.OpenAsync(Token);
-        await using NpgsqlCommand command = new(sql, connection);
-        Assert.Equal(1, await command.ExecuteScalarAsync(Token));
-    }
+    private static async Task AssertAnswersAsync(string connectionString, string sql = "select 1") =>
+        Assert.Equal(1, await ConnectionUrl.AskAsync(connectionString, sql, Token));
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using StagingTools.Engine;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
+using StagingTools.Sandbox.Tests.Data;
 
 namespace StagingTools.Sandbox.Tests.Environments;
 
@@ -31,7 +32,7 @@ internal sealed class RestoredShop(StagingContext context, string project)
     /// <summary>Runs statements.</summary>
     public async Task ExecuteAsync(params string[] statements)
     {
-        await using NpgsqlConnection connection = await ConnectAsync();
+        await using NpgsqlConnection connection = await ConnectionUrl.OpenAsync(await SecretAsync(), Token);
         foreach (string statement in statements)
         {
             await using var command = new NpgsqlCommand(statement, connection);
@@ -46,29 +47,5 @@ internal sealed class RestoredShop(StagingContext context, string project)
     public async Task<DateTimeOffset> NowAsync() =>
         new(((DateTime)(await ScalarAsync("select clock_timestamp()"))!).ToUniversalTime());
 
-    private async Task<object?> ScalarAsync(string sql)
-    {
-        await using NpgsqlConnection connection = await ConnectAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(Token);
-    }
-
-    private async Task<NpgsqlConnection> ConnectAsync()
-    {
-        var uri = new Uri(await SecretAsync());
-        string[] user = uri.UserInfo.Split(':');
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = uri.Host,
-            Port = uri.Port,
-            Database = uri.AbsolutePath.Trim('/'),
-            Username = Uri.UnescapeDataString(user[0]),
-            Password = Uri.UnescapeDataString(user[1]),
-            SslMode = SslMode.Require,
-            GssEncryptionMode = GssEncryptionMode.Disable,
-            Pooling = false,
-        }.ConnectionString);
-        await connection.OpenAsync(Token);
-        return connection;
-    }
+    private async Task<object?> ScalarAsync(string sql) => await ConnectionUrl.AskAsync(await SecretAsync(), sql, Token);
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Errors;
+using StagingTools.Sandbox.Tests.Data;
 using StagingTools.Sandbox.Tests.Deployments;
 
 namespace StagingTools.Sandbox.Tests.Environments;
@@ -208,7 +209,7 @@ public sealed class SecretRotationTests(AppEnvironment environment) : IClassFixt
     {
         try
         {
-            using NpgsqlConnection connection = Open(url);
+            using NpgsqlConnection connection = ConnectionUrl.OpenAsync(url, Stop).GetAwaiter().GetResult();
             return true;
         }
         catch (PostgresException refused) when (refused.SqlState is "28P01" or "28000")
@@ -217,28 +218,5 @@ public sealed class SecretRotationTests(AppEnvironment environment) : IClassFixt
         }
     }
 
-    private static async Task<string?> AskAsync(string url, string sql)
-    {
-        await using NpgsqlConnection connection = Open(url);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (await command.ExecuteScalarAsync(Stop))?.ToString();
-    }
-
-    private static NpgsqlConnection Open(string url)
-    {
-        var address = new Uri(url);
-        string[] login = address.UserInfo.Split(':');
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = address.Host,
-            Port = address.Port,
-            Database = address.AbsolutePath.TrimStart('/'),
-            Username = login[0],
-            Password = login[1],
-            SslMode = SslMode.Require,
-            Pooling = false,
-        }.ConnectionString);
-        connection.Open();
-        return connection;
-    }
+    private static async Task<string?> AskAsync(string url, string sql) => (await ConnectionUrl.AskAsync(url, sql, Stop))?.ToString();
 }
