@@ -114,6 +114,21 @@ public sealed class VpcSyncTests
         }
     }
 
+    [Fact]
+    public async Task An_error_that_cannot_be_handed_back_is_still_the_error()
+    {
+        aws.On("GET /stagingtools/in-vpc/1/rules.yaml", "nonsense: [");
+        aws.On("PUT /stagingtools/in-vpc/1/failure.json", _ => new FakeAnswer(
+            System.Net.HttpStatusCode.Forbidden, "<Error><Code>AccessDenied</Code><Message>no</Message></Error>", "application/xml"));
+
+        StagingException refused = await Assert.ThrowsAsync<StagingException>(() => new SyncData(
+            aws.Context(TimeProvider.System, (VpcRun.Variable, "s3://states/stagingtools/in-vpc/1"))).RunAsync(
+                new SyncDataRequest(), host, TestContext.Current.CancellationToken));
+
+        Assert.Equal("InvalidRules", refused.ErrorId);
+        Assert.StartsWith("warning The error could not be handed back", Assert.Single(host.Warnings), StringComparison.Ordinal);
+    }
+
     private Task<StagingException> RefuseAsync(SyncDataRequest request) => Assert.ThrowsAsync<StagingException>(
         () => new SyncData(aws.Context(TimeProvider.System)).RunAsync(request, host, TestContext.Current.CancellationToken));
 }
