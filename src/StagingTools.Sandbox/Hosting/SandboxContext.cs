@@ -1,3 +1,4 @@
+using StagingTools.Sandbox.CloudWatch;
 using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Logs;
 using StagingTools.Sandbox.Processes;
@@ -24,6 +25,9 @@ internal sealed record SandboxContext
 
     /// <summary>CloudWatch Logs.</summary>
     public required LogStreams Logs { get; init; }
+
+    /// <summary>CloudWatch's metrics.</summary>
+    public required IMetricSink Metrics { get; init; }
 
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }

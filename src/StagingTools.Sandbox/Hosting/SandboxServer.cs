@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using StagingTools.Sandbox.CloudWatch;
 using StagingTools.Sandbox.CostExplorer;
 using StagingTools.Sandbox.Ec2;
 using StagingTools.Sandbox.Ecs;
@@ -68,6 +69,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             Tools = tools,
             Moto = client,
             Logs = new LogStreams(client, TimeProvider.System, log),
+            Metrics = new EmulatedMetrics(client),
             Time = TimeProvider.System,
             Log = log,
             Endpoint = endpoint,
