@@ -43,7 +43,8 @@ internal sealed class IdleWatch(StagingContext context)
             Text = $"Nobody used it since {Time(idle.LastUsed)}. Remove it with 'staging remove', or use it to keep it.",
             Fields = [.. idle.Signals.Select(signal => KeyValuePair.Create(signal.Name, signal.Evidence))],
         };
-        await new Notifier(context, session).NotifyAsync(notification, idle.AlertTopicArn, host, cancellationToken);
+        using var notifier = new Notifier(context, session);
+        await notifier.NotifyAsync(notification, idle.AlertTopicArn, host, cancellationToken);
     }
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);

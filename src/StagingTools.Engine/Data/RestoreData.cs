@@ -77,7 +77,7 @@ public sealed class RestoreData
         bool? sanitized = DatabaseMark.IsSanitized(plan.Detail);
         if (sanitized == false)
             told.Warning($"{target.Address} gets unmasked data: production's personal data as it is.");
-        var notifier = new Notifier(context, secrets.Session, settings.SlackWebhook);
+        using var notifier = new Notifier(context, secrets.Session, settings.Notifications);
         string? topic = await AlertTopics.FindAsync(secrets.Session, environment.Name, told, cancellationToken);
         try
         {

@@ -108,8 +108,11 @@ public sealed class SyncData
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long started = context.TimeProvider.GetTimestamp();
         string region = RequestedEnvironment.Region(request, secrets.Session);
-        var notifier = new Notifier(context, secrets.Session, settings.SlackWebhook);
+        using var notifier = new Notifier(context, secrets.Session, settings.Notifications);
         string? topic = await AlertTopics.FindAsync(secrets.Session, environment, told, cancellationToken);
+        await using FollowedHost followed = notifier.Follow(
+            told, SyncNotices.Started(requested.Project, requested.EnvironmentName, region, target.Address.ToString()));
+        told = followed;
         try
         {
             byte[] key = request.SkipSanitization
@@ -161,23 +164,24 @@ public sealed class SyncData
             await SyncReport.WriteAsync(sync, told);
             if (job is not null)
                 await job.ReportAsync(sync, told);
-            await notifier.NotifyAsync(SyncNotices.Completed(sync), topic, told, CancellationToken.None);
+            await followed.EndAsync(SyncNotices.Completed(sync), topic, CancellationToken.None);
             return sync;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             StagingException known = StagingErrors.Translate(failure);
             log.Write("error", $"{known.ErrorId}: {known.Message}");
-            await notifier.NotifyAsync(
+            await followed.EndAsync(
                 SyncNotices.Failed(requested.Project, requested.EnvironmentName, region, target.Address.ToString(), known),
                 topic,
-                told,
                 cancellationToken);
             throw known;
         }
         catch (OperationCanceledException)
         {
             log.Write("error", "Cancelled; staging is as it was.");
+            await followed.ShowEndAsync(
+                SyncNotices.Cancelled(requested.Project, requested.EnvironmentName, region, target.Address.ToString()));
             throw;
         }
     }

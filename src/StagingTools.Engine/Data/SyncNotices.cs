@@ -8,6 +8,13 @@ namespace StagingTools.Engine.Data;
 /// <summary>What people are told of a data sync.</summary>
 internal static class SyncNotices
 {
+    /// <summary>It began.</summary>
+    public static Notification Started(string project, string environmentName, string region, string target) =>
+        new(NotificationKind.DataSyncStarted, project, environmentName, region, $"Data sync to {environmentName} runs")
+        {
+            Fields = [new("Target", target)],
+        };
+
     /// <summary>It ended well.</summary>
     public static Notification Completed(StagingDataSync sync) =>
         new(
@@ -28,6 +35,14 @@ internal static class SyncNotices
                 new("Masked values", CopyProgress.Number(sync.MaskedValues)),
                 new("Duration", sync.Duration.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)),
             ],
+        };
+
+    /// <summary>Somebody stopped it.</summary>
+    public static Notification Cancelled(string project, string environmentName, string region, string target) =>
+        new(NotificationKind.DataSyncFailed, project, environmentName, region, $"Data sync to {environmentName} was stopped")
+        {
+            Text = "Staging is as it was.",
+            Fields = [new("Target", target)],
         };
 
     /// <summary>It failed.</summary>

@@ -54,7 +54,7 @@ public sealed class PublishApp(StagingContext context)
         host.Verbose($"Publishing with account {caller.Account} in {session.Region}.");
 
         PublishPlan[] plans = await new PublishPlanner(context, session, caller.Account!, host).PlanAsync(settings, cancellationToken);
-        var rollout = new ServiceDeployment(context, session, caller, resolved.SlackWebhook, host);
+        var rollout = new ServiceDeployment(context, session, caller, resolved.Notifications, host);
         foreach (PublishPlan plan in plans)
             rollout.WarnOf(plan.Settings.Target, plan.Service);
         if (!await host.ConfirmAsync(Question(plans, session.Region), cancellationToken))

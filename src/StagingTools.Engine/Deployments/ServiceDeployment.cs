@@ -15,10 +15,10 @@ namespace StagingTools.Engine.Deployments;
 /// <param name="context">Where it works.</param>
 /// <param name="session">The account.</param>
 /// <param name="caller">Whose the credentials are.</param>
-/// <param name="slackWebhook">The reference to Slack's webhook; <see langword="null"/> when nobody is told there.</param>
+/// <param name="targets">Where people are told beside the alert topic.</param>
 /// <param name="host">Is told what happens.</param>
 internal sealed class ServiceDeployment(
-    StagingContext context, AwsSession session, GetCallerIdentityResponse caller, string? slackWebhook, IHost host)
+    StagingContext context, AwsSession session, GetCallerIdentityResponse caller, NotificationTargets targets, IHost host)
 {
     private readonly OutcomeRecorder recorder = new(session, host);
     private readonly DeploymentReport report = new(context, host);
@@ -42,23 +42,25 @@ internal sealed class ServiceDeployment(
     public async Task<StagingDeployment> RunAsync(DeploymentOrder order, CancellationToken cancellationToken)
     {
         ServiceTarget target = order.Target;
-        var notifier = new Notifier(context, session, slackWebhook);
+        using var notifier = new Notifier(context, session, targets);
         string? topic = await AlertTopic.FindAsync(session, caller.Account, target.Name, host, cancellationToken);
         DateTimeOffset startedAt = context.TimeProvider.GetUtcNow();
         long start = context.TimeProvider.GetTimestamp();
+        await using FollowedHost followed = notifier.Follow(
+            host, DeploymentNotices.Started(target.Name, session.Region, target.Service, order.Image.Reference));
         TaskDefinition revision = await order.Revision(cancellationToken);
         if (await PrecedeAsync(order, revision, cancellationToken) is { } refused)
             return await EndAsync(refused);
 
         await RecordUnseenAsync(order, cancellationToken);
-        StagingDeployment result = await new ServiceRollout(context, session, host).RunAsync(
+        StagingDeployment result = await new ServiceRollout(context, session, followed).RunAsync(
             order,
             revision,
             token => notifier.NotifyAsync(
                 DeploymentNotices.Started(target.Name, session.Region, target.Service, order.Image.Reference), topic, host, token),
             cancellationToken);
         if (order.Proof is not null && result.Status == DeploymentStatus.Completed)
-            result = await new DeploymentProof(context, session, recorder, caller.Arn, host).RunAsync(order, revision, result, cancellationToken);
+            result = await new DeploymentProof(context, session, recorder, caller.Arn, followed).RunAsync(order, revision, result, cancellationToken);
         return await EndAsync(result);
 
         async Task<StagingDeployment> EndAsync(StagingDeployment ended)
@@ -76,7 +78,7 @@ internal sealed class ServiceDeployment(
                 return ended;
 
             await RecordAsync(order, ended, cancellationToken);
-            await notifier.NotifyAsync(DeploymentNotices.Ended(ended), topic, host, cancellationToken);
+            await followed.EndAsync(DeploymentNotices.Ended(ended), topic, cancellationToken);
             return ended;
         }
     }

@@ -47,7 +47,7 @@ public sealed class UndoApp(StagingContext context)
         await CheckAsync(session, caller.Account, target, service, plan.Target, host, cancellationToken);
         string container = ContainerChoice.Choose(plan.Target.Definition, request.Container).Name!;
         var image = new ResolvedImage(plan.Image(container), plan.Target.ImageTag(plan.Image(container)));
-        var rollout = new ServiceDeployment(context, session, caller, settings.SlackWebhook, host);
+        var rollout = new ServiceDeployment(context, session, caller, settings.Notifications, host);
         rollout.WarnOf(target, service);
         var confirmation = new Confirmation(target.Describe(session.Region), $"Go back to {plan.Target.Name} ({image.Tag ?? image.Reference})")
         {

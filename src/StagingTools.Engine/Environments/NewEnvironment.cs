@@ -65,7 +65,7 @@ public sealed class NewEnvironment(StagingContext context)
         };
         host.Information($"{setup.Name.Name} is {Word(environment.Status)}: database {environment.DatabaseEndpoint}, cache {environment.CacheEndpoint}.");
         if (proposal.Plan.HasChanges)
-            await NotifyAsync(setup, proposal.Plan, environment, resolved.SlackWebhook, host, cancellationToken);
+            await NotifyAsync(setup, proposal.Plan, environment, resolved.Notifications, host, cancellationToken);
         return environment;
     }
 
@@ -170,7 +170,7 @@ public sealed class NewEnvironment(StagingContext context)
         EnvironmentSetup setup,
         TerraformPlan plan,
         StagingEnvironment environment,
-        string? slackWebhook,
+        NotificationTargets targets,
         IHost host,
         CancellationToken cancellationToken)
     {
@@ -188,6 +188,7 @@ public sealed class NewEnvironment(StagingContext context)
                 new("Cache", environment.CacheStatus ?? "none"),
             ],
         };
-        await new Notifier(context, setup.Session, slackWebhook).NotifyAsync(notification, environment.AlertTopicArn, host, cancellationToken);
+        using var notifier = new Notifier(context, setup.Session, targets);
+        await notifier.NotifyAsync(notification, environment.AlertTopicArn, host, cancellationToken);
     }
 }

@@ -89,7 +89,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             Duration = context.TimeProvider.GetElapsedTime(start),
         };
         copy.Abandon();
-        await NotifyAsync(setup, removal, settings.SlackWebhook, host, cancellationToken);
+        await NotifyAsync(setup, removal, settings.Notifications, host, cancellationToken);
         return removal;
     }
 
@@ -250,7 +250,7 @@ public sealed class RemoveEnvironment(StagingContext context)
     }
 
     private async Task NotifyAsync(
-        EnvironmentSetup setup, StagingRemoval removal, string? slackWebhook, IHost host, CancellationToken cancellationToken)
+        EnvironmentSetup setup, StagingRemoval removal, NotificationTargets targets, IHost host, CancellationToken cancellationToken)
     {
         var notification = new Notification(
             NotificationKind.EnvironmentRemoved,
@@ -267,6 +267,7 @@ public sealed class RemoveEnvironment(StagingContext context)
             ],
         };
         // The environment's topic went with it.
-        await new Notifier(context, setup.Session, slackWebhook).NotifyAsync(notification, topicArn: null, host, cancellationToken);
+        using var notifier = new Notifier(context, setup.Session, targets);
+        await notifier.NotifyAsync(notification, topicArn: null, host, cancellationToken);
     }
 }

@@ -73,8 +73,10 @@ internal sealed class VpcSync(StagingContext context, IHost host)
         using RunLog log = RunLog.Open(context, "data-sync");
         IHost told = log.Tee(host);
         VpcRun run = VpcRun.New(bucket);
-        // The task tells the topic; the webhook is known here.
-        var notifier = new Notifier(context, session, settings.SlackWebhook);
+        // The task tells the topic; where else people are told is known here.
+        using var notifier = new Notifier(context, session, settings.Notifications);
+        await using FollowedHost followed = notifier.Follow(told, SyncNotices.Started(name.Project, name.Name, session.Region, database));
+        told = followed;
         await run.WriteRulesAsync(session, handedOver, cancellationToken);
         try
         {
@@ -96,14 +98,19 @@ internal sealed class VpcSync(StagingContext context, IHost host)
 
             // The data stands: a cancellation that comes now must not turn it into a failure.
             StagingDataSync report = await ReportAsync(session, run, log, told);
-            await notifier.NotifyAsync(SyncNotices.Completed(report), null, told, CancellationToken.None);
+            await followed.EndAsync(SyncNotices.Completed(report), topicArn: null, CancellationToken.None);
             return report;
         }
         catch (StagingException failure)
         {
             log.Write("error", $"{failure.ErrorId}: {failure.Message}");
-            await notifier.NotifyAsync(
-                SyncNotices.Failed(name.Project, name.Name, session.Region, database, failure), null, told, CancellationToken.None);
+            await followed.EndAsync(
+                SyncNotices.Failed(name.Project, name.Name, session.Region, database, failure), topicArn: null, CancellationToken.None);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            await followed.ShowEndAsync(SyncNotices.Cancelled(name.Project, name.Name, session.Region, database));
             throw;
         }
         finally

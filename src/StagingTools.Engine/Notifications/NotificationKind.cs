@@ -12,6 +12,9 @@ public enum NotificationKind
     /// <summary>A rollout failed, was rolled back, superseded or timed out.</summary>
     DeploymentFailed,
 
+    /// <summary>A data sync began. Told only where its message can be edited when it ends.</summary>
+    DataSyncStarted,
+
     /// <summary>Production's data, masked, stands in staging.</summary>
     DataSyncCompleted,
 

@@ -1,9 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace StagingTools.Engine.Notifications;
 
-/// <summary>A notification in the form that Slack's incoming webhooks take.</summary>
+/// <summary>A notification in the form that Slack takes, by its webhooks and by its API.</summary>
 /// <remarks>https://docs.slack.dev/messaging/formatting-message-text and /block-kit: the limits come from there.</remarks>
 internal static class SlackMessage
 {
@@ -11,8 +10,11 @@ internal static class SlackMessage
     private const int TextLimit = 3000;
     private const int FieldsLimit = 10;
 
-    /// <summary>The request's body.</summary>
-    public static string Serialize(Notification notification)
+    /// <summary>The body of a webhook's request.</summary>
+    public static string Serialize(Notification notification) => Build(notification).ToJsonString();
+
+    /// <summary>The message: a text, and the blocks that are shown instead of it.</summary>
+    public static JsonObject Build(Notification notification)
     {
         string title = $"{Symbol(notification.Kind)} {notification.Title}";
         var blocks = new JsonArray
@@ -42,15 +44,14 @@ internal static class SlackMessage
                 Markdown(Escape($"{notification.Project} · {notification.EnvironmentName} · {notification.Region}"))),
         });
         // The text stands in for the blocks in notifications and screen readers.
-        return new JsonObject { ["text"] = Cut(Escape(title), TextLimit), ["blocks"] = blocks }
-            .ToJsonString(new JsonSerializerOptions());
+        return new JsonObject { ["text"] = Cut(Escape(title), TextLimit), ["blocks"] = blocks };
     }
 
     private static JsonObject Markdown(string text) => new() { ["type"] = "mrkdwn", ["text"] = Cut(text, TextLimit) };
 
     private static string Symbol(NotificationKind kind) => kind switch
     {
-        NotificationKind.DeploymentStarted => "🚀",
+        NotificationKind.DeploymentStarted or NotificationKind.DataSyncStarted => "🚀",
         NotificationKind.DeploymentFailed or NotificationKind.DataSyncFailed => "❌",
         NotificationKind.InfrastructureChanged or NotificationKind.RemovalDue or NotificationKind.EnvironmentRemoved => "⚠️",
         _ => "✅",

@@ -35,10 +35,18 @@ internal static class SettingCatalog
         new(SettingNames.SlackWebhook, SettingKind.Text)
         {
             Variables = [Notifier.WebhookVariable],
-            Reading = ReadWebhook,
+            Reading = context => ReadSecret(context, Notifier.WebhookVariable),
             IsReference = true,
             Mistake = SettingForms.Webhook,
         },
+        new(SettingNames.SlackToken, SettingKind.Text)
+        {
+            Variables = [Notifier.TokenVariable],
+            Reading = context => ReadSecret(context, Notifier.TokenVariable),
+            IsReference = true,
+            Mistake = SettingForms.SlackToken,
+        },
+        new(SettingNames.SlackChannel, SettingKind.Text) { Variables = [Notifier.ChannelVariable], Mistake = SettingForms.SlackChannel },
         new(SettingNames.DatabaseInstanceClass, SettingKind.Text) { Default = "db.t3.micro", Mistake = SettingForms.DatabaseClass },
         new(SettingNames.CacheNodeType, SettingKind.Text) { Default = "cache.t3.micro", Mistake = SettingForms.CacheType },
         new(SettingNames.InstanceType, SettingKind.Text) { Default = "t3.micro", Mistake = SettingForms.InstanceType },
@@ -87,8 +95,8 @@ internal static class SettingCatalog
     public static SettingDefinition Of(string name) => All.First(setting => setting.Name == name);
 
     // The value of the variable is the secret itself: what counts is that it is kept there.
-    private static (string, object?)? ReadWebhook(StagingContext context) =>
-        context.Variable(Notifier.WebhookVariable) is null ? null : (Notifier.WebhookVariable, $"env:{Notifier.WebhookVariable}");
+    private static (string, object?)? ReadSecret(StagingContext context, string variable) =>
+        context.Variable(variable) is null ? null : (variable, $"env:{variable}");
 
     private static (string, object?)? ReadSnapshot(StagingContext context) =>
         context.Variable(SnapshotVariable)?.Trim().ToLowerInvariant() switch

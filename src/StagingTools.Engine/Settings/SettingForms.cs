@@ -121,10 +121,23 @@ internal static partial class SettingForms
         ? null
         : "the webhook's URL is a secret and may not stand here; say where it is kept: env:NAME or secret:ID";
 
+    /// <summary>A reference to the token of a Slack app, which writes wherever the app may.</summary>
+    public static string? SlackToken(object value) => SettingReference.Is((string)value, "env:", "secret:")
+        ? null
+        : "the app's token is a secret and may not stand here; say where it is kept: env:NAME or secret:ID";
+
+    /// <summary>A channel of Slack.</summary>
+    public static string? SlackChannel(object value) => Channel().IsMatch((string)value)
+        ? null
+        : $"'{value}' is neither the id of a Slack channel, such as C0123456789, nor its name with a #";
+
     private static string Name(object value, int longest) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"'{value}' is no name; write 1 to {longest} lower-case letters, digits and single hyphens, a letter first and no hyphen last");
+
+    [GeneratedRegex(@"^(#[^\s#]{1,80}|[CGD][A-Z0-9]{6,20})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Channel();
 
     [GeneratedRegex("^Z[A-Z0-9]{1,31}$", RegexOptions.CultureInvariant)]
     private static partial Regex ZoneId();

@@ -14,6 +14,8 @@ internal static class SettingNames
     public const string AllowedSshCidr = "allowedSshCidr";
     public const string AlertEmail = "notifications.alertEmail";
     public const string SlackWebhook = "notifications.slackWebhook";
+    public const string SlackToken = "notifications.slackToken";
+    public const string SlackChannel = "notifications.slackChannel";
     public const string DatabaseInstanceClass = "sizes.databaseInstanceClass";
     public const string DnsDomains = "dns.domains";
     public const string DnsHostedZoneId = "dns.hostedZoneId";

@@ -1,6 +1,7 @@
 using System.Reflection;
 using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Hosting;
+using StagingTools.Engine.Notifications;
 
 namespace StagingTools.Engine.Settings;
 
@@ -29,8 +30,13 @@ internal sealed class StagingSettings
     /// <summary>The environment that the file is about, whichever the request is about.</summary>
     public string? FileEnvironment { get; }
 
-    /// <summary>The reference to Slack's webhook; <see langword="null"/> when nobody is told there.</summary>
-    public string? SlackWebhook => Text(SettingNames.SlackWebhook);
+    /// <summary>Where people are told beside the alert topic.</summary>
+    public NotificationTargets Notifications => new()
+    {
+        SlackWebhook = Text(SettingNames.SlackWebhook),
+        SlackToken = Text(SettingNames.SlackToken),
+        SlackChannel = Text(SettingNames.SlackChannel),
+    };
 
     /// <summary>The settings, in the catalog's order.</summary>
     public IEnumerable<StagingSetting> All => settings.Values;
@@ -104,7 +110,8 @@ internal sealed class StagingSettings
     // What no parameter says belongs to every job, but for the registry, which goes with the names of a deployment, and for the
     // place of the state where only the application's address is read from it.
     private static bool IsWanted(SettingDefinition definition, Dictionary<string, PropertyInfo> properties) =>
-        definition.Name is SettingNames.ProductionAccounts or SettingNames.SlackWebhook
+        definition.Name is SettingNames.ProductionAccounts
+            or SettingNames.SlackWebhook or SettingNames.SlackToken or SettingNames.SlackChannel
         || (definition.Name == SettingNames.Registry && properties.ContainsKey(SettingNames.Cluster))
         || (definition.Name == SettingNames.StateBucket
             && (properties.ContainsKey(SettingNames.ApplicationUrl) || properties.ContainsKey(SettingNames.ToolImage)));

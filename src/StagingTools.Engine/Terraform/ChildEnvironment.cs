@@ -27,7 +27,7 @@ internal static class ChildEnvironment
     private static readonly string[] Secrets =
     [
         "STAGING_DB_PASSWORD", "STAGING_ADMIN_TOKEN", "META_VERIFY_TOKEN", "META_APP_SECRET", "OPENAI_API_KEY",
-        "SLACK_WEBHOOK_URL", "PRODUCTION_DATABASE_URL", "STAGING_DATABASE_URL", "DATABASE_URL",
+        "SLACK_WEBHOOK_URL", "SLACK_BOT_TOKEN", "PRODUCTION_DATABASE_URL", "STAGING_DATABASE_URL", "DATABASE_URL",
     ];
 
     /// <summary>Builds the variables.</summary>

@@ -115,7 +115,7 @@ public sealed class NotifierTests
         var slack = new RecordedTransport(HttpStatusCode.OK);
         StagingContext context = Context(slack, ("TEAM_WEBHOOK", Webhook));
 
-        await new Notifier(context, session: null, "env:TEAM_WEBHOOK")
+        await new Notifier(context, session: null, new() { SlackWebhook = "env:TEAM_WEBHOOK" })
             .NotifyAsync(Failed, topicArn: null, new Host(), TestContext.Current.CancellationToken);
 
         Assert.Equal(Webhook, Assert.Single(slack.Requests).Address.ToString());
@@ -126,7 +126,7 @@ public sealed class NotifierTests
     {
         var host = new Host();
 
-        await new Notifier(Context(new RecordedTransport(HttpStatusCode.OK)), session: null, "env:TEAM_WEBHOOK")
+        await new Notifier(Context(new RecordedTransport(HttpStatusCode.OK)), session: null, new() { SlackWebhook = "env:TEAM_WEBHOOK" })
             .NotifyAsync(Failed, topicArn: null, host, TestContext.Current.CancellationToken);
 
         Assert.Empty(host.Warnings);
@@ -140,7 +140,7 @@ public sealed class NotifierTests
         StagingContext context = aws.Context(TimeProvider.System);
         using AwsSession session = AwsSession.Open(context, new PublishAppRequest());
 
-        await new Notifier(context with { HttpHandlerFactory = () => slack }, session, "secret:shop/slack")
+        await new Notifier(context with { HttpHandlerFactory = () => slack }, session, new() { SlackWebhook = "secret:shop/slack" })
             .NotifyAsync(Failed, topicArn: null, new Host(), TestContext.Current.CancellationToken);
 
         Assert.Equal(Webhook, Assert.Single(slack.Requests).Address.ToString());
@@ -154,7 +154,7 @@ public sealed class NotifierTests
         StagingContext context = aws.Context(TimeProvider.System);
         using AwsSession session = AwsSession.Open(context, new PublishAppRequest());
 
-        await new Notifier(context, session, "secret:shop/slack")
+        await new Notifier(context, session, new() { SlackWebhook = "secret:shop/slack" })
             .NotifyAsync(Failed, topicArn: null, host, TestContext.Current.CancellationToken);
 
         Assert.Contains("secret:shop/slack", Assert.Single(host.Warnings), StringComparison.Ordinal);

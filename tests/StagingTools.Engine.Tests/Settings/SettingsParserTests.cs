@@ -91,6 +91,7 @@ public sealed class SettingsParserTests
     [Theory]
     [InlineData("""{ "notifications": { "slackWebhook": "https://hooks.slack.com/services/tOpSeCrEt" } }""")]
     [InlineData("""{ "notifications": { "slackWebhook": "tOpSeCrEt" } }""")]
+    [InlineData("""{ "notifications": { "slackToken": "tOpSeCrEt" } }""")]
     [InlineData("""{ "sync": { "source": "postgresql://app:tOpSeCrEt@db.example.com/shop" } }""")]
     [InlineData("""{ "sync": { "source": "postgresql://db.example.com/shop?password=tOpSeCrEt" } }""")]
     [InlineData("""{ "sync": { "key": "tOpSeCrEt" } }""")]

@@ -227,6 +227,8 @@ public sealed class StagingSettingsTests : IDisposable
                 .Select(setting => setting.Name),
             SettingNames.ProductionAccounts,
             SettingNames.SlackWebhook,
+            SettingNames.SlackToken,
+            SettingNames.SlackChannel,
             SettingNames.Registry,
             SettingNames.SmokeTests,
         ];

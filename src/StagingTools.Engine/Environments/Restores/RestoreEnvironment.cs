@@ -86,7 +86,7 @@ public sealed class RestoreEnvironment(StagingContext context)
             Duration = clock.Elapsed,
         };
         Tell(result, host);
-        await NotifyAsync(setup, result, settings.SlackWebhook, host, cancellationToken);
+        await NotifyAsync(setup, result, settings.Notifications, host, cancellationToken);
         return result;
     }
 
@@ -144,7 +144,7 @@ public sealed class RestoreEnvironment(StagingContext context)
     }
 
     private async Task NotifyAsync(
-        EnvironmentSetup setup, StagingEnvironmentRestore result, string? slackWebhook, IHost host, CancellationToken cancellationToken)
+        EnvironmentSetup setup, StagingEnvironmentRestore result, NotificationTargets targets, IHost host, CancellationToken cancellationToken)
     {
         var notification = new Notification(
             NotificationKind.InfrastructureChanged,
@@ -160,6 +160,7 @@ public sealed class RestoreEnvironment(StagingContext context)
             ],
         };
         string? topic = await AlertTopic.FindAsync(setup.Session, setup.AccountId, setup.Name, host, cancellationToken);
-        await new Notifier(context, setup.Session, slackWebhook).NotifyAsync(notification, topic, host, cancellationToken);
+        using var notifier = new Notifier(context, setup.Session, targets);
+        await notifier.NotifyAsync(notification, topic, host, cancellationToken);
     }
 }

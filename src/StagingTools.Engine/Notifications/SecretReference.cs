@@ -3,11 +3,15 @@ using StagingTools.Engine.Aws;
 
 namespace StagingTools.Engine.Notifications;
 
-/// <summary>Says where the webhook's address, which is a secret, is kept: <c>env:NAME</c> or <c>secret:ID</c>.</summary>
-internal static class WebhookReference
+/// <summary>Says where a secret, such as a webhook's address, is kept: <c>env:NAME</c> or <c>secret:ID</c>.</summary>
+internal static class SecretReference
 {
     private const string VariablePrefix = "env:";
     private const string SecretPrefix = "secret:";
+
+    /// <summary>Whether a text is a reference.</summary>
+    public static bool Is(string text) =>
+        text.StartsWith(VariablePrefix, StringComparison.Ordinal) || text.StartsWith(SecretPrefix, StringComparison.Ordinal);
 
     /// <summary>The environment variable that a reference names; <see langword="null"/> when it names none.</summary>
     public static string? VariableOf(string reference) =>
@@ -18,17 +22,17 @@ internal static class WebhookReference
     /// <param name="context">The variables.</param>
     /// <param name="session">The account of a secret.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The address.</returns>
-    /// <exception cref="WebhookException">The reference leads nowhere.</exception>
+    /// <returns>The secret.</returns>
+    /// <exception cref="NotificationException">The reference leads nowhere.</exception>
     public static async Task<string> ReadAsync(
         string reference, StagingContext context, AwsSession? session, CancellationToken cancellationToken)
     {
         if (VariableOf(reference) is { } variable)
-            return context.Variable(variable) ?? throw new WebhookException($"{variable} is not set.");
+            return context.Variable(variable) ?? throw new NotificationException($"{variable} is not set.");
         if (!reference.StartsWith(SecretPrefix, StringComparison.Ordinal))
-            throw new WebhookException("its reference has neither the form env:NAME nor secret:ID.");
+            throw new NotificationException("its reference has neither the form env:NAME nor secret:ID.");
         if (session is null)
-            throw new WebhookException($"{reference} needs AWS, which this job does without.");
+            throw new NotificationException($"{reference} needs AWS, which this job does without.");
 
         try
         {
@@ -38,7 +42,7 @@ internal static class WebhookReference
         }
         catch (ResourceNotFoundException)
         {
-            throw new WebhookException($"there is no {reference} in Secrets Manager.");
+            throw new NotificationException($"there is no {reference} in Secrets Manager.");
         }
     }
 }
