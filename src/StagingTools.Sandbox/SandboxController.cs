@@ -190,6 +190,17 @@ public static class SandboxController
         await client.PostAsync<SandboxLimits>("limits", limits, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The mail, SMS and web requests by which a sandbox's SNS told its subscribers, oldest first; the last thousand.</summary>
+    /// <param name="stateDirectory">State folder of a running sandbox.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="SandboxException">No sandbox runs.</exception>
+    public static async Task<IReadOnlyList<SandboxMessage>> GetMessagesAsync(
+        string stateDirectory, CancellationToken cancellationToken = default)
+    {
+        using SandboxClient client = await ConnectAsync(stateDirectory, cancellationToken).ConfigureAwait(false);
+        return await client.GetAsync<SandboxMessage[]>("messages", cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<SandboxClient> ConnectAsync(string stateDirectory, CancellationToken cancellationToken)
     {
         var state = new StateFolder(stateDirectory);

@@ -69,7 +69,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'Remove-StagingEnvironment' = 'High'; 'New-StagingSnapshot' = 'Medium'; 'Remove-StagingSnapshot' = 'High'
             'Set-StagingDns' = 'Medium'; 'Invoke-StagingTask' = 'Medium'
             'Restore-StagingEnvironment' = 'High'; 'Publish-StagingImage' = 'Medium'
-            'Update-StagingSecret' = 'High'
+            'Update-StagingSecret' = 'High'; 'Register-StagingAlert' = 'Medium'; 'Unregister-StagingAlert' = 'Medium'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }

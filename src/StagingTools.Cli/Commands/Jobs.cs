@@ -15,6 +15,7 @@ using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Monitoring;
+using StagingTools.Engine.Monitoring.Subscriptions;
 using StagingTools.Engine.Settings;
 
 namespace StagingTools.Cli.Commands;
@@ -201,6 +202,31 @@ internal static class Jobs
         new("alerts", "Show how the environment's alarms are, the raised ones first.", terminal, new(
             (context, request, host, token) => new GetAlert(context).RunAsync(request, host, token),
             () => new AlertView(),
+            JsonShape.Array))
+        {
+            AlertsSubscribe(terminal),
+            AlertsUnsubscribe(terminal),
+            AlertsSubscriptions(terminal),
+        };
+
+    private static JobCommand<RegisterAlertRequest, StagingAlertSubscription> AlertsSubscribe(Terminal terminal) =>
+        new("subscribe", "Let people and programs be told of the environment's alerts.", terminal, new(
+            (context, request, host, token) => new RegisterAlert(context).RunAsync(request, host, token),
+            () => new AlertSubscriptionView(),
+            JsonShape.Array)
+        { Changes = true });
+
+    private static JobCommand<UnregisterAlertRequest, StagingAlertSubscription> AlertsUnsubscribe(Terminal terminal) =>
+        new("unsubscribe", "End that people and programs are told of the environment's alerts.", terminal, new(
+            (context, request, host, token) => new UnregisterAlert(context).RunAsync(request, host, token),
+            () => new AlertSubscriptionView(),
+            JsonShape.Array)
+        { Changes = true });
+
+    private static JobCommand<GetAlertSubscriptionRequest, StagingAlertSubscription> AlertsSubscriptions(Terminal terminal) =>
+        new("subscriptions", "Show who is told of the environment's alerts, and who has yet to confirm.", terminal, new(
+            (context, request, host, token) => new GetAlertSubscription(context).RunAsync(request, host, token),
+            () => new AlertSubscriptionView(),
             JsonShape.Array));
 
     private static JobCommand<SetDnsRequest, StagingDnsRecord> Dns(Terminal terminal) =>

@@ -20,6 +20,7 @@ internal static class SandboxCommand
         command.Add(PushCommand.Create(runner));
         command.Add(DatabaseCommand.Create(runner));
         command.Add(FaultCommand.Create(runner));
+        command.Add(MessagesCommand.Create(runner));
         command.Add(StopCommand.Create(runner));
         return command;
     }

@@ -64,7 +64,7 @@ internal sealed class AwsRequest
             : QueryParameters.Parse(http.QueryString.Value ?? "");
         CredentialScope scope = CredentialScope.FromAuthorization(http.Headers.Authorization)
             ?? CredentialScope.Parse(query["X-Amz-Credential"])
-            ?? Unsigned(query["Action"])
+            ?? Unsigned(query)
             ?? throw new AwsException(
                 "MissingAuthenticationToken",
                 "Request is missing Authentication Token. Any access key will do in a sandbox, but there must be one.",
@@ -78,10 +78,13 @@ internal sealed class AwsRequest
         return new AwsRequest(http, scope, protocol, action, body, query);
     }
 
-    private static CredentialScope? Unsigned(string? action) =>
-        action is "AssumeRoleWithWebIdentity" or "AssumeRoleWithSAML"
-            ? new CredentialScope("anonymous", "us-east-1", "sts")
-            : null;
+    private static CredentialScope? Unsigned(QueryParameters query) => query["Action"] switch
+    {
+        "AssumeRoleWithWebIdentity" or "AssumeRoleWithSAML" => new CredentialScope("anonymous", "us-east-1", "sts"),
+        // The link in a mail, whose token is all that it takes.
+        "ConfirmSubscription" when query["TopicArn"]?.Split(':') is [_, _, _, { } region, ..] => new CredentialScope("anonymous", region, "sns"),
+        _ => null,
+    };
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest http, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ internal static class XmlNamespaces
     public static string Of(string service) => service switch
     {
         "rds" => "http://rds.amazonaws.com/doc/2014-10-31/",
+        "sns" => "http://sns.amazonaws.com/doc/2010-03-31/",
         "elasticache" => "http://elasticache.amazonaws.com/doc/2015-02-02/",
         _ => "",
     };

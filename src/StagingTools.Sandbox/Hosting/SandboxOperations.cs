@@ -4,6 +4,7 @@ using StagingTools.Sandbox.ElastiCache;
 using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Rds;
+using StagingTools.Sandbox.Sns;
 
 namespace StagingTools.Sandbox.Hosting;
 
@@ -14,6 +15,7 @@ internal sealed class SandboxOperations(
     ElastiCacheOverlay cache,
     EcsOverlay ecs,
     ImageStore images,
+    SnsOverlay topics,
     FaultInjector faults,
     LimitsHolder limits,
     Action shutDown)
@@ -28,6 +30,7 @@ internal sealed class SandboxOperations(
             ["GET faults"] = _ => Task.FromResult<object?>(faults.Faults),
             ["POST faults"] = SetFaultsAsync,
             ["POST limits"] = SetLimitsAsync,
+            ["GET messages"] = _ => Task.FromResult<object?>(topics.Messages),
             ["POST shutdown"] = _ =>
             {
                 shutDown();

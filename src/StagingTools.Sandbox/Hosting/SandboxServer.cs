@@ -19,6 +19,7 @@ using StagingTools.Sandbox.Processes;
 using StagingTools.Sandbox.Rds;
 using StagingTools.Sandbox.Route53;
 using StagingTools.Sandbox.Secrets;
+using StagingTools.Sandbox.Sns;
 using StagingTools.Sandbox.Ssm;
 using StagingTools.Sandbox.Tagging;
 
@@ -85,6 +86,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             _ = rds.Template.GetAsync();
             ApiGateway? gateway = null;
             var registries = new EcrOverlay(context, images);
+            var topics = new SnsOverlay(context);
             var costs = new CostExplorerOverlay(
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
@@ -98,13 +100,13 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                     [
                         account, rds, cacheEngines, cache, ecs, balancing, costs, tagging, new Ec2Overlay(context),
                         new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), new LogsOverlay(context),
-                        registries,
+                        registries, topics,
                     ],
                     forwarder,
                     faults,
                     log);
             var admin = new AdminApi(
-                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, faults, limits, _end.SetResult).All());
+                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, topics, faults, limits, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
                 : request.Request.Path.StartsWithSegments(EcrOverlay.Path, StringComparison.Ordinal)

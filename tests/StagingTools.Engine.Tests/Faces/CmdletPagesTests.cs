@@ -14,6 +14,8 @@ using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
+using StagingTools.Engine.Monitoring;
+using StagingTools.Engine.Monitoring.Subscriptions;
 using StagingTools.Engine.Settings;
 
 namespace StagingTools.Engine.Tests.Faces;
@@ -46,6 +48,10 @@ public sealed partial class CmdletPagesTests
         ["Set-StagingDns"] = typeof(SetDnsRequest),
         ["Restore-StagingEnvironment"] = typeof(RestoreEnvironmentRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
+        ["Get-StagingAlert"] = typeof(GetAlertRequest),
+        ["Register-StagingAlert"] = typeof(RegisterAlertRequest),
+        ["Unregister-StagingAlert"] = typeof(UnregisterAlertRequest),
+        ["Get-StagingAlertSubscription"] = typeof(GetAlertSubscriptionRequest),
         ["Get-StagingCost"] = typeof(GetCostRequest),
         ["Get-StagingSetting"] = typeof(GetSettingsRequest),
     };

@@ -40,6 +40,9 @@ public sealed partial class FaceComparisonTests
         { "restore", "Restore-StagingEnvironment" },
         { "logs", "Watch-StagingLog" },
         { "alerts", "Get-StagingAlert" },
+        { "alerts subscribe", "Register-StagingAlert" },
+        { "alerts unsubscribe", "Unregister-StagingAlert" },
+        { "alerts subscriptions", "Get-StagingAlertSubscription" },
         { "cost", "Get-StagingCost" },
         { "remove", "Remove-StagingEnvironment" },
         { "settings", "Get-StagingSetting" },
@@ -88,7 +91,7 @@ public sealed partial class FaceComparisonTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Only_what_names_the_environment_the_pushed_tag_or_the_snapshot_binds_from_the_pipeline(string command, string cmdlet)
+    public void Only_what_names_the_environment_the_pushed_tag_or_something_of_it_binds_from_the_pipeline(string command, string cmdlet)
     {
         Assert.NotEmpty(command);
         string[] bound =
@@ -105,6 +108,7 @@ public sealed partial class FaceComparisonTests
         {
             "Publish-StagingApp" => ["EnvironmentName", "ImageTag", "Project", "Region"],
             "Remove-StagingSnapshot" => ["EnvironmentName", "Name", "Project", "Region"],
+            "Unregister-StagingAlert" => ["EnvironmentName", "Project", "Region", "SubscriptionArn"],
             "Restore-StagingEnvironment" => ["EnvironmentName", "Project", "Region", "Snapshot"],
             _ => ["EnvironmentName", "Project", "Region"],
         };

@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using StagingTools.Engine;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Deployments.Smoke;
 using StagingTools.Engine.Errors;
+using StagingTools.Sandbox.Tests.Sandbox;
 
 namespace StagingTools.Sandbox.Tests.Deployments;
 
@@ -45,7 +45,7 @@ public sealed class SmokeTestTests(AppEnvironment environment) : IDisposable
             { "name": "json", "path": "/nowhere", "status": 404, "json": { "$.a": 1 }, "attempts": 1 },
             { "name": "text", "path": "/", "text": "maintenance", "attempts": 2, "delay": 0 },
             { "name": "nobody", "url": "http://127.0.0.1:PORT/", "attempts": 1 }
-            """.Replace("PORT", $"{FreePort()}", StringComparison.Ordinal));
+            """.Replace("PORT", $"{FreePort.Next()}", StringComparison.Ordinal));
 
         var host = new AnsweringHost();
         List<StagingSmokeTest> tests = await TestAsync(new TestAppRequest(), host);
@@ -78,7 +78,7 @@ public sealed class SmokeTestTests(AppEnvironment environment) : IDisposable
     [Fact]
     public async Task A_redirect_is_an_answer_and_is_not_followed()
     {
-        int port = FreePort();
+        int port = FreePort.Next();
         using var server = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
         server.Start();
         Task<string[]> asked = AnswerAsync(server, $"http://127.0.0.1:{port}/elsewhere");
@@ -204,12 +204,5 @@ public sealed class SmokeTestTests(AppEnvironment environment) : IDisposable
         {
             return [.. asked];
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
