@@ -12,6 +12,12 @@ public sealed record SandboxLimits
     /// <summary>Manual snapshots of databases of a region.</summary>
     public int ManualSnapshots { get; init; } = 100;
 
+    /// <summary>Virtual processors of a region's running on-demand standard instances.</summary>
+    public int InstanceProcessors { get; init; } = 64;
+
+    /// <summary>Cache nodes of a region.</summary>
+    public int CacheNodes { get; init; } = 300;
+
     /// <summary>
     /// Versions that are no longer offered, each with its engine: <c>postgres 15</c> with every minor version of it, <c>redis 7.0</c>.
     /// </summary>

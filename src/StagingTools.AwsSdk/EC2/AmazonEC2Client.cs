@@ -52,6 +52,12 @@ public class AmazonEC2Client(
     }
 
     /// <inheritdoc/>
+    public virtual Task<DescribeInstanceTypesResponse> DescribeInstanceTypesAsync(
+        DescribeInstanceTypesRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeInstanceTypesResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeInstancesResponse> DescribeInstancesAsync(
         DescribeInstancesRequest request,
         CancellationToken cancellationToken = default) =>

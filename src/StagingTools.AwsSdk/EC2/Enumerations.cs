@@ -16,6 +16,17 @@ public class InstanceStateName(string value) : ConstantClass(value)
     public static implicit operator InstanceStateName(string value) => FindValue(value);
 }
 
+public class InstanceLifecycleType(string value) : ConstantClass(value)
+{
+    public static readonly InstanceLifecycleType CapacityBlock = new("capacity-block");
+    public static readonly InstanceLifecycleType Scheduled = new("scheduled");
+    public static readonly InstanceLifecycleType Spot = new("spot");
+
+    public static InstanceLifecycleType FindValue(string value) => FindValue<InstanceLifecycleType>(value);
+
+    public static implicit operator InstanceLifecycleType(string value) => FindValue(value);
+}
+
 public class InstanceType(string value) : ConstantClass(value)
 {
     public static readonly InstanceType T3Micro = new("t3.micro");

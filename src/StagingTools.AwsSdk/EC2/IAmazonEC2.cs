@@ -5,6 +5,14 @@ namespace Amazon.EC2;
 /// <summary>Amazon EC2, as far as it is called here.</summary>
 public interface IAmazonEC2 : IDisposable
 {
+    /// <summary>Describes types of instances, a page at a time.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonEC2Exception">The service refused.</exception>
+    Task<DescribeInstanceTypesResponse> DescribeInstanceTypesAsync(
+        DescribeInstanceTypesRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Lists instances by reservation, a page at a time.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

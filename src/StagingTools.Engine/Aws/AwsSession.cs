@@ -20,6 +20,7 @@ using Amazon.S3;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Amazon.ServiceQuotas;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using StagingTools.Engine.Errors;
@@ -123,6 +124,10 @@ public sealed class AwsSession : IDisposable
     /// <summary>Secrets.</summary>
     public AmazonSecretsManagerClient SecretsManager => Client("SECRETS_MANAGER", () => new AmazonSecretsManagerConfig(),
         config => new AmazonSecretsManagerClient(credentials, config));
+
+    /// <summary>What services let the account have.</summary>
+    public AmazonServiceQuotasClient Quotas => Client("SERVICE_QUOTAS", () => new AmazonServiceQuotasConfig(),
+        config => new AmazonServiceQuotasClient(credentials, config));
 
     /// <summary>The alert topic.</summary>
     public AmazonSimpleNotificationServiceClient Sns => Client("SNS", () => new AmazonSimpleNotificationServiceConfig(),

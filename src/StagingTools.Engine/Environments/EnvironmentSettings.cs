@@ -26,6 +26,9 @@ internal sealed partial class EnvironmentSettings
     /// <summary>Who may use SSH; <see langword="null"/> for nobody.</summary>
     public string? SshNetwork { get; private init; }
 
+    /// <summary>The type of the instance that the application runs on.</summary>
+    public string InstanceType { get; private init; } = "";
+
     /// <summary>How long to wait for a lock that somebody else holds.</summary>
     public TimeSpan LockTimeout { get; }
 
@@ -77,6 +80,7 @@ internal sealed partial class EnvironmentSettings
             DatabaseVersion = request.DatabaseVersion,
             CacheVersion = request.CacheVersion,
             SshNetwork = request.AllowedSshCidr,
+            InstanceType = request.InstanceType!,
         };
     }
 
@@ -107,7 +111,7 @@ internal sealed partial class EnvironmentSettings
     public static bool IsCacheType(string text) => CacheType().IsMatch(text);
 
     /// <summary>Whether a text has the form of an EC2 instance type that x86 images run on.</summary>
-    public static bool IsInstanceType(string text) => InstanceType().IsMatch(text) && !Graviton().IsMatch(text);
+    public static bool IsInstanceType(string text) => InstanceTypeForm().IsMatch(text) && !Graviton().IsMatch(text);
 
     /// <summary>Whether a text is a PostgreSQL version that the configuration knows.</summary>
     public static bool IsDatabaseVersion(string text) => DatabaseVersionForm().IsMatch(text);
@@ -135,7 +139,7 @@ internal sealed partial class EnvironmentSettings
     private static partial Regex CacheType();
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]*\.[a-z0-9]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex InstanceType();
+    private static partial Regex InstanceTypeForm();
 
     // As variables.tf has them.
     [GeneratedRegex(@"^1[3-9](\.[0-9]{1,2})?$", RegexOptions.CultureInvariant)]

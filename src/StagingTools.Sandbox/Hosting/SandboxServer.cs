@@ -16,6 +16,7 @@ using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Images;
 using StagingTools.Sandbox.Logs;
 using StagingTools.Sandbox.Processes;
+using StagingTools.Sandbox.Quotas;
 using StagingTools.Sandbox.Rds;
 using StagingTools.Sandbox.Route53;
 using StagingTools.Sandbox.Secrets;
@@ -100,7 +101,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                     [
                         account, rds, cacheEngines, cache, ecs, balancing, costs, tagging, new Ec2Overlay(context),
                         new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), new LogsOverlay(context),
-                        registries, topics,
+                        registries, topics, new QuotasOverlay(context, limits),
                     ],
                     forwarder,
                     faults,

@@ -16,7 +16,7 @@ public sealed class EveryOperationTests
             "ElasticLoadBalancingV2"];
 
     private static readonly string[] PascalCaseServices =
-        ["SecretsManager", "CostExplorer", "ResourceGroupsTaggingAPI"];
+        ["SecretsManager", "CostExplorer", "ResourceGroupsTaggingAPI", "ServiceQuotas"];
 
     public static TheoryData<string, string> Operations()
     {

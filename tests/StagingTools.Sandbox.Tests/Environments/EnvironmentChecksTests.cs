@@ -116,13 +116,16 @@ public sealed class EnvironmentChecksTests(EnvironmentWorkshop workshop) : IClas
     public async Task A_quota_that_the_plan_would_exceed_is_told_with_what_is_used()
     {
         await SandboxController.SetLimitsAsync(
-            workshop.Info.StateDirectory, new SandboxLimits { DatabaseInstances = 0, DatabaseStorage = 10 }, Token);
+            workshop.Info.StateDirectory, new SandboxLimits { DatabaseInstances = 0, DatabaseStorage = 10, InstanceProcessors = 1, CacheNodes = 0 }, Token);
 
         StagingException full = await Assert.ThrowsAsync<StagingException>(() => PlanAsync(Request with { EnvironmentName = "large" }));
 
         Assert.Equal("QuotaExceeded", full.ErrorId);
         Assert.Matches("[01] of 0 DB instances are used, and the plan makes 1 more", full.Message);
         Assert.Matches("of 10 GiB of storage for all DB instances are used, and the plan makes 20 more", full.Message);
+        Assert.Matches("[0-9]+ of 1 vCPUs of running On-Demand Standard instances are used, and the plan makes 2 more", full.Message);
+        Assert.Matches("[01] of 0 nodes of the region are used, and the plan makes 1 more", full.Message);
+        Assert.StartsWith("The account's quotas of RDS and EC2 and ElastiCache in us-east-1 do not suffice: ", full.Message, StringComparison.Ordinal);
     }
 
     private Task<StagingPlan> PlanAsync(PlanEnvironmentRequest request) => new PlanEnvironment(context).RunAsync(request, host, Token);

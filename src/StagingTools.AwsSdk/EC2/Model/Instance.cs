@@ -15,6 +15,8 @@ public class Instance
     public string? PrivateIpAddress { get; set; }
     public string? VpcId { get; set; }
     public string? SubnetId { get; set; }
+    public CpuOptions? CpuOptions { get; set; }
+    public InstanceLifecycleType? InstanceLifecycle { get; set; }
     public DateTime? LaunchTime { get; set; }
     [WireName("tagSet")]
     public List<Tag>? Tags { get; set; }

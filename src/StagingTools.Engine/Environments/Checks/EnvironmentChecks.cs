@@ -40,7 +40,7 @@ internal sealed class EnvironmentChecks
         long start = time.GetTimestamp();
         host.Progress(new ProgressUpdate("Checking", "versions, quotas, names"));
         var stores = new DataStores(setup.Session, setup.Name, time);
-        Task<AccountQuotas> quotas = AccountQuotas.ReadAsync(setup.Session, host, cancellationToken);
+        Task<AccountQuotas> quotas = AccountQuotas.ReadAsync(setup.Session, settings.InstanceType, host, cancellationToken);
         Task<IReadOnlyDictionary<string, StoredSecret>> secrets = vault.ReadAsync(cancellationToken);
         Task<(DBInstance? Found, string Version)> database = DatabaseAsync(setup, settings, stores, host, cancellationToken);
         Task<(CacheCluster? Found, string Version)> cache = CacheAsync(setup, settings, stores, host, cancellationToken);

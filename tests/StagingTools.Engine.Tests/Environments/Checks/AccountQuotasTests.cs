@@ -10,7 +10,7 @@ namespace StagingTools.Engine.Tests.Environments.Checks;
 
 public sealed class AccountQuotasTests
 {
-    private readonly FakeAws aws = new();
+    private readonly FakeAws aws = new FakeAws().Fail("GetServiceQuota", "NoSuchResourceException");
     private readonly RecordingHost host = new();
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AccountQuotasTests
         Allow(("AllocatedStorage", used, max));
         using AwsSession session = AwsSession.Open(aws.Context(TimeProvider.System), new PlanEnvironmentRequest());
 
-        Assert.Equal(room, (await AccountQuotas.ReadAsync(session, host, TestContext.Current.CancellationToken)).HoldAnyDatabase);
+        Assert.Equal(room, (await AccountQuotas.ReadAsync(session, "t3.micro", host, TestContext.Current.CancellationToken)).HoldAnyDatabase);
     }
 
     [Fact]
@@ -72,12 +72,53 @@ public sealed class AccountQuotasTests
     {
         Allow(("DBInstances", 40, 40), ("AllocatedStorage", 0, 100_000));
         using AwsSession session = AwsSession.Open(aws.Context(TimeProvider.System), new PlanEnvironmentRequest());
-        AccountQuotas quotas = await AccountQuotas.ReadAsync(session, host, TestContext.Current.CancellationToken);
+        AccountQuotas quotas = await AccountQuotas.ReadAsync(session, "t3.micro", host, TestContext.Current.CancellationToken);
 
         StagingException full = Assert.Throws<StagingException>(() => quotas.Check(
             new TerraformPlan { Changes = [new("module.database.aws_db_instance.this", "aws_db_instance", ChangeAction.Create)] }, host));
 
         Assert.Contains("40 of 40 DB instances are used, and the plan makes 1 more", full.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    public async Task The_processors_of_running_instances_are_counted_without_spot_and_special_ones(int running, bool fits)
+    {
+        Allow();
+        AllowProcessors(64, [("m5.large", running / 2, 2, null), ("t3.nano", running % 2, 1, null), ("c5.large", 2, 1, null), ("c5.large", 50, 2, "spot"), ("g5.xlarge", 40, 2, null)]);
+        using AwsSession session = AwsSession.Open(aws.Context(TimeProvider.System), new PlanEnvironmentRequest());
+        AccountQuotas quotas = await AccountQuotas.ReadAsync(session, "t3.micro", host, TestContext.Current.CancellationToken);
+        var plan = new TerraformPlan { Changes = [new("module.application.aws_autoscaling_group.this", "aws_autoscaling_group", ChangeAction.Create)] };
+
+        if (fits)
+        {
+            quotas.Check(plan, host);
+            return;
+        }
+
+        StagingException full = Assert.Throws<StagingException>(() => quotas.Check(plan, host));
+        Assert.Equal(
+            "The account's quota of EC2 in us-east-1 does not suffice: 63 of 64 vCPUs of running On-Demand Standard instances are used, and the plan makes 2 more.",
+            full.Message);
+        Assert.EndsWith("'aws service-quotas request-service-quota-increase --service-code ec2'.", full.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("t3.micro", true)]
+    [InlineData("is4gen.large", true)]
+    [InlineData("p4d.24xlarge", false)]
+    [InlineData("mac2.metal", false)]
+    [InlineData("u-6tb1.metal", false)]
+    public async Task Only_types_that_share_the_standard_quota_are_held_against_it(string type, bool asked)
+    {
+        Allow();
+        AllowProcessors(64, []);
+        using AwsSession session = AwsSession.Open(aws.Context(TimeProvider.System), new PlanEnvironmentRequest());
+
+        await AccountQuotas.ReadAsync(session, type, host, TestContext.Current.CancellationToken);
+
+        Assert.Equal(asked, aws.Requests("GetServiceQuota").Any(request => (string?)request["QuotaCode"] == "L-1216C47A"));
     }
 
     [Fact]
@@ -93,7 +134,7 @@ public sealed class AccountQuotasTests
     private async Task CheckAsync(string action)
     {
         using AwsSession session = AwsSession.Open(aws.Context(TimeProvider.System), new PlanEnvironmentRequest());
-        AccountQuotas quotas = await AccountQuotas.ReadAsync(session, host, TestContext.Current.CancellationToken);
+        AccountQuotas quotas = await AccountQuotas.ReadAsync(session, "t3.micro", host, TestContext.Current.CancellationToken);
         quotas.Check(
             PlanReader.Read(
                 $$$$"""
@@ -103,6 +144,20 @@ public sealed class AccountQuotasTests
                 """),
             host);
     }
+
+    private void AllowProcessors(int max, (string Type, int Cores, int Threads, string? Lifecycle)[] running) => aws
+        .On("GetServiceQuota", request => (string?)request["ServiceCode"] == "ec2"
+            ? FakeAnswer.Json($$"""{ "Quota": { "Value": {{max}} } }""")
+            : FakeAnswer.Error("NoSuchResourceException"))
+        .OnXml("DescribeInstanceTypes", _ => """
+            <DescribeInstanceTypesResponse><instanceTypeSet><item><instanceType>t3.micro</instanceType>
+              <vCpuInfo><defaultVCpus>2</defaultVCpus></vCpuInfo></item></instanceTypeSet></DescribeInstanceTypesResponse>
+            """)
+        .OnXml("DescribeInstances", _ => "<DescribeInstancesResponse><reservationSet><item><instancesSet>"
+            + string.Concat(running.Select(instance => FormattableString.Invariant(
+                $"<item><instanceType>{instance.Type}</instanceType><cpuOptions><coreCount>{instance.Cores}</coreCount><threadsPerCore>{instance.Threads}</threadsPerCore></cpuOptions>")
+                + (instance.Lifecycle is null ? "" : $"<instanceLifecycle>{instance.Lifecycle}</instanceLifecycle>") + "</item>"))
+            + "</instancesSet></item></reservationSet></DescribeInstancesResponse>");
 
     private void Allow(params (string Name, int Used, int Max)[] quotas) => aws.OnXml("DescribeAccountAttributes", _ =>
         "<DescribeAccountAttributesResponse><DescribeAccountAttributesResult><AccountQuotas>"

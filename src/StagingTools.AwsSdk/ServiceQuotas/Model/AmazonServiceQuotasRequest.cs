@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ServiceQuotas.Model;
+
+public abstract class AmazonServiceQuotasRequest : AmazonWebServiceRequest;
