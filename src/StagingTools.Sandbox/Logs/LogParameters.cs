@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using StagingTools.Sandbox.Gateway;
 
@@ -63,9 +64,11 @@ internal static class LogParameters
         request[parameter] is JsonArray names ? [.. names.Select(name => (string?)name ?? "")] : null;
 
     // Clients write whole numbers with and without a fraction.
-    private static long Number(JsonNode given) => given.GetValue<System.Text.Json.JsonElement>() is { ValueKind: System.Text.Json.JsonValueKind.Number } number
-        ? number.TryGetInt64(out long whole) ? whole : (long)number.GetDouble()
-        : throw new AwsException("SerializationException", "NUMBER_VALUE expected.");
+    private static long Number(JsonNode given)
+    {
+        if (given.GetValueKind() != JsonValueKind.Number) throw new AwsException("SerializationException", "NUMBER_VALUE expected.");
+        return given.AsValue().TryGetValue(out long whole) ? whole : (long)given.GetValue<double>();
+    }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
