@@ -201,6 +201,17 @@ public static class SandboxController
         return await client.GetAsync<SandboxMessage[]>("messages", cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Breaks the connections of all Live Tail sessions, as networks do, to see whether who follows a log connects again.</summary>
+    /// <param name="stateDirectory">State folder of a running sandbox.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="SandboxException">No sandbox runs.</exception>
+    public static async Task<int> BreakLiveTailsAsync(string stateDirectory, CancellationToken cancellationToken = default)
+    {
+        using SandboxClient client = await ConnectAsync(stateDirectory, cancellationToken).ConfigureAwait(false);
+        return await client.PostAsync<int>("live-tail-break", null, cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<SandboxClient> ConnectAsync(string stateDirectory, CancellationToken cancellationToken)
     {
         var state = new StateFolder(stateDirectory);

@@ -18,6 +18,12 @@ public sealed record SandboxLimits
     /// <summary>Cache nodes of a region.</summary>
     public int CacheNodes { get; init; } = 300;
 
+    /// <summary>Live Tail sessions that may be open.</summary>
+    public int LiveTailSessions { get; init; } = 15;
+
+    /// <summary>Seconds after which a Live Tail session is told that its time is over; those that run are told, too.</summary>
+    public double LiveTailSeconds { get; init; } = 3 * 60 * 60;
+
     /// <summary>
     /// Versions that are no longer offered, each with its engine: <c>postgres 15</c> with every minor version of it, <c>redis 7.0</c>.
     /// </summary>

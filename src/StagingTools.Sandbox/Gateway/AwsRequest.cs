@@ -88,6 +88,13 @@ internal sealed class AwsRequest
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest http, CancellationToken cancellationToken)
     {
+        if (http.ContentLength is > 0 and <= LongestBody and { } length)
+        {
+            byte[] whole = new byte[length];
+            await http.Body.ReadExactlyAsync(whole, cancellationToken).ConfigureAwait(false);
+            return whole;
+        }
+
         using var body = new MemoryStream();
         byte[] buffer = new byte[16 * 1024];
         int read;

@@ -11,7 +11,7 @@ namespace StagingTools.Sandbox.Gateway;
 /// <param name="ContentType">Media type of the body.</param>
 /// <param name="Body">The body.</param>
 /// <param name="RequestId">Identifies the request, in a header and, for XML, in the body.</param>
-internal sealed record AwsResponse(int Status, string ContentType, byte[] Body, string RequestId)
+internal record AwsResponse(int Status, string ContentType, byte[] Body, string RequestId)
 {
     /// <summary>The answer of a Query operation: ACTIONResponse around ACTIONResult.</summary>
     public static AwsResponse Xml(AwsRequest request, params object?[] result)
@@ -63,7 +63,7 @@ internal sealed record AwsResponse(int Status, string ContentType, byte[] Body, 
     }
 
     /// <summary>Sends the answer.</summary>
-    public async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
+    public virtual async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         response.StatusCode = Status;
         response.ContentType = ContentType;
@@ -71,6 +71,9 @@ internal sealed record AwsResponse(int Status, string ContentType, byte[] Body, 
         response.Headers["x-amzn-RequestId"] = RequestId;
         await response.Body.WriteAsync(Body, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>An id for an answer.</summary>
+    protected static string NewRequestId() => Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture);
 
     private static object[] CodeAndMessage(AwsException error) =>
         [new XElement("Code", error.Code), new XElement("Message", error.Message)];
@@ -85,6 +88,4 @@ internal sealed record AwsResponse(int Status, string ContentType, byte[] Body, 
 
     private static byte[] Encode(XElement root) =>
         Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?>\n" + root.ToString(SaveOptions.DisableFormatting));
-
-    private static string NewRequestId() => Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture);
 }

@@ -23,8 +23,11 @@ internal sealed record SandboxContext
     /// <summary>The emulator.</summary>
     public required WireClient Moto { get; init; }
 
-    /// <summary>CloudWatch Logs.</summary>
+    /// <summary>Writes to CloudWatch Logs.</summary>
     public required LogStreams Logs { get; init; }
+
+    /// <summary>What CloudWatch Logs holds.</summary>
+    public required LogStore LogStore { get; init; }
 
     /// <summary>CloudWatch's metrics.</summary>
     public required IMetricSink Metrics { get; init; }

@@ -3,6 +3,7 @@ using StagingTools.Sandbox.Ecs;
 using StagingTools.Sandbox.ElastiCache;
 using StagingTools.Sandbox.Gateway;
 using StagingTools.Sandbox.Images;
+using StagingTools.Sandbox.Logs;
 using StagingTools.Sandbox.Rds;
 using StagingTools.Sandbox.Sns;
 
@@ -16,6 +17,7 @@ internal sealed class SandboxOperations(
     EcsOverlay ecs,
     ImageStore images,
     SnsOverlay topics,
+    LiveTails liveTails,
     FaultInjector faults,
     LimitsHolder limits,
     Action shutDown)
@@ -31,6 +33,7 @@ internal sealed class SandboxOperations(
             ["POST faults"] = SetFaultsAsync,
             ["POST limits"] = SetLimitsAsync,
             ["GET messages"] = _ => Task.FromResult<object?>(topics.Messages),
+            ["POST live-tail-break"] = _ => Task.FromResult<object?>(liveTails.Break()),
             ["POST shutdown"] = _ =>
             {
                 shutDown();

@@ -63,6 +63,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
         MotoServer moto = await MotoServer
             .StartAsync(state, identity, tools, registry, http, cancellationToken).ConfigureAwait(false);
         var client = new WireClient(http, moto.Endpoint);
+        var events = new LogStore(client, TimeProvider.System, identity.AccountId);
         var context = new SandboxContext
         {
             Identity = identity,
@@ -70,18 +71,21 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             Children = registry,
             Tools = tools,
             Moto = client,
-            Logs = new LogStreams(client, TimeProvider.System, log),
+            Logs = new LogStreams(client, events, TimeProvider.System, log),
+            LogStore = events,
             Metrics = new EmulatedMetrics(client),
             Time = TimeProvider.System,
             Log = log,
             Endpoint = endpoint,
         };
         var images = new ImageStore(context);
+        var limits = new LimitsHolder();
         using var groups = new TargetGroups(context);
         await using (var rds = new RdsOverlay(context, postgres))
         await using (var cache = new ElastiCacheOverlay(context))
         await using (var ecs = new EcsOverlay(context, images, groups))
         await using (var balancing = new LoadBalancingOverlay(context, groups))
+        await using (var logs = new LogsOverlay(context, limits))
         {
             // Made ready while the caller still plans; the first instance waits for it if need be.
             _ = rds.Template.GetAsync();
@@ -93,21 +97,21 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
             var forwarder = new Forwarder(http, moto.Endpoint);
             var faults = new FaultInjector();
-            var limits = new LimitsHolder();
             var account = new RdsAccountOverlay(context, rds.Store, limits);
             var cacheEngines = new CacheEngineOverlay(limits);
             using ApiGateway routes = gateway =
                 new ApiGateway(
                     [
                         account, rds, cacheEngines, cache, ecs, balancing, costs, tagging, new Ec2Overlay(context),
-                        new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), new LogsOverlay(context),
+                        new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), logs,
                         registries, topics, new QuotasOverlay(context, limits),
                     ],
                     forwarder,
                     faults,
                     log);
             var admin = new AdminApi(
-                identity.Token, new SandboxOperations(context, rds, cache, ecs, images, topics, faults, limits, _end.SetResult).All());
+                identity.Token,
+                new SandboxOperations(context, rds, cache, ecs, images, topics, logs.LiveTails, faults, limits, _end.SetResult).All());
             _handler = request => request.Request.Path.StartsWithSegments("/_sandbox", StringComparison.Ordinal)
                 ? admin.HandleAsync(request)
                 : request.Request.Path.StartsWithSegments(EcrOverlay.Path, StringComparison.Ordinal)

@@ -1,24 +1,25 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using StagingTools.Sandbox.Gateway;
 
 namespace StagingTools.Sandbox.Logs;
 
-/// <summary>One stream of CloudWatch Logs that lines are written to in batches, each with the time it was written.</summary>
+/// <summary>One stream of CloudWatch Logs that lines are written to, each with the time it was written.</summary>
 internal sealed class LogStream
 {
-    // The bounds of PutLogEvents, of which the sandbox stays well below.
     private const int LargestBatch = 1000;
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<(long Timestamp, string Message)> _lines =
-        Channel.CreateBounded<(long, string)>(new BoundedChannelOptions(50_000)
+    private readonly Channel<IncomingEvent> _lines =
+        Channel.CreateBounded<IncomingEvent>(new BoundedChannelOptions(50_000)
         {
             FullMode = BoundedChannelFullMode.DropOldest,
             SingleReader = true,
         });
 
     private readonly WireClient _moto;
+    private readonly LogStore _store;
     private readonly TimeProvider _time;
     private readonly SandboxLog _log;
     private readonly string _region;
@@ -27,9 +28,10 @@ internal sealed class LogStream
 
     /// <summary>Makes the stream, and its group where that is asked for.</summary>
     public LogStream(
-        WireClient moto, TimeProvider time, SandboxLog log, string region, string group, string stream, bool createGroup)
+        WireClient moto, LogStore store, TimeProvider time, SandboxLog log, string region, string group, string stream, bool createGroup)
     {
         _moto = moto;
+        _store = store;
         _time = time;
         _log = log;
         _region = region;
@@ -38,14 +40,14 @@ internal sealed class LogStream
         Completed = RunAsync(createGroup);
     }
 
-    /// <summary>Completes after <see cref="Close"/> when every line has been sent.</summary>
+    /// <summary>Completes after <see cref="Close"/> when every line has been taken in.</summary>
     public Task Completed { get; }
 
     /// <summary>Adds a line.</summary>
     public void Write(string line)
     {
         // CloudWatch Logs refuses empty messages; the awslogs driver leaves empty lines out.
-        if (line.Length > 0) _lines.Writer.TryWrite((_time.GetUtcNow().ToUnixTimeMilliseconds(), line));
+        if (line.Length > 0) _lines.Writer.TryWrite(new IncomingEvent(_time.GetUtcNow().ToUnixTimeMilliseconds(), Encoding.UTF8.GetBytes(line)));
     }
 
     /// <summary>No more lines will come.</summary>
@@ -56,13 +58,16 @@ internal sealed class LogStream
         await Task.Yield();
         try
         {
-            if (createGroup) await CreateAsync("CreateLogGroup", new JsonObject { ["logGroupName"] = _group }).ConfigureAwait(false);
-            await CreateAsync(
-                "CreateLogStream", new JsonObject { ["logGroupName"] = _group, ["logStreamName"] = _stream }).ConfigureAwait(false);
+            if (createGroup) await CreateGroupAsync().ConfigureAwait(false);
+            StoredGroup group = await _store.GroupAsync(_region, _group, CancellationToken.None).ConfigureAwait(false);
+            group.CreateStream(_stream, _store.Now);
+            var batch = new List<IncomingEvent>(LargestBatch);
             while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
             {
-                await SendAsync().ConfigureAwait(false);
-                if (!_lines.Reader.Completion.IsCompleted) await Task.Delay(s_pause).ConfigureAwait(false);
+                while (batch.Count < LargestBatch && _lines.Reader.TryRead(out IncomingEvent line)) batch.Add(line);
+                if (_store.Find(_region, _group) != group) throw LogsError.NoGroup();
+                _store.Add(group, _stream, CollectionsMarshal.AsSpan(batch));
+                batch.Clear();
             }
         }
         catch (Exception failure) when (failure is AwsException or HttpRequestException)
@@ -73,32 +78,16 @@ internal sealed class LogStream
         }
     }
 
-    private async Task CreateAsync(string operation, JsonObject body)
+    private async Task CreateGroupAsync()
     {
         try
         {
-            await _moto.JsonAsync("logs", _region, $"Logs_20140328.{operation}", body, CancellationToken.None)
+            await _moto.JsonAsync(
+                "logs", _region, "Logs_20140328.CreateLogGroup", new JsonObject { ["logGroupName"] = _group }, CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (AwsException exists) when (exists.Code == "ResourceAlreadyExistsException")
         {
         }
-    }
-
-    private async Task SendAsync()
-    {
-        var events = new JsonArray();
-        while (events.Count < LargestBatch && _lines.Reader.TryRead(out var line))
-        {
-            events.Add(new JsonObject { ["timestamp"] = line.Timestamp, ["message"] = line.Message });
-        }
-
-        if (events.Count == 0) return;
-        await _moto.JsonAsync(
-            "logs",
-            _region,
-            "Logs_20140328.PutLogEvents",
-            new JsonObject { ["logGroupName"] = _group, ["logStreamName"] = _stream, ["logEvents"] = events },
-            CancellationToken.None).ConfigureAwait(false);
     }
 }

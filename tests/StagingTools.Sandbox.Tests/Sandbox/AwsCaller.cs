@@ -48,6 +48,19 @@ internal sealed class AwsCaller(SandboxInfo info) : IDisposable
             code[(code.LastIndexOf('#') + 1)..], (string?)answer["message"] ?? (string)answer["Message"]!, (int)status);
     }
 
+    /// <summary>Calls a JSON operation whose answer goes on: it is handed back when its head is there.</summary>
+    public async Task<HttpResponseMessage> StreamAsync(string service, string target, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, info.Endpoint)
+        {
+            Content = new StringContent(
+                System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/x-amz-json-1.1"),
+        };
+        request.Headers.Add("X-Amz-Target", target);
+        Sign(request, service);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Sends a plain request, signed for S3.</summary>
     public async Task<HttpResponseMessage> S3Async(
         HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
