@@ -10,7 +10,7 @@ namespace StagingTools.Sandbox.ElastiCache;
 internal static class RedisCommand
 {
     /// <summary>Runs commands over one connection.</summary>
-    /// <returns>The first line of each answer.</returns>
+    /// <returns>The first line of each answer, or the text itself where an answer is one.</returns>
     /// <exception cref="SocketException">Nobody listens.</exception>
     /// <exception cref="IOException">The connection ended, or the server answered with an error.</exception>
     public static async Task<IReadOnlyList<string>> RunAsync(
@@ -27,10 +27,21 @@ internal static class RedisCommand
             string answer = await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false)
                 ?? throw new IOException("The Redis server closed the connection.");
             if (answer.StartsWith('-')) throw new IOException($"{command[0]}: {answer[1..]}");
-            answers.Add(answer);
+            // A text is ASCII wherever one is asked for here, so that its bytes are as many as its characters.
+            answers.Add(answer.StartsWith('$') && int.Parse(answer.AsSpan(1), CultureInfo.InvariantCulture) is >= 0 and var length
+                ? await TextAsync(reader, length, cancellationToken).ConfigureAwait(false)
+                : answer);
         }
 
         return answers;
+    }
+
+    private static async Task<string> TextAsync(StreamReader reader, int length, CancellationToken cancellationToken)
+    {
+        // With the end of the line behind it.
+        char[] text = new char[length + 2];
+        int read = await reader.ReadBlockAsync(text, cancellationToken).ConfigureAwait(false);
+        return read == text.Length ? new string(text, 0, length) : throw new IOException("The Redis server closed the connection.");
     }
 
     private static byte[] Encode(IReadOnlyList<string> command)

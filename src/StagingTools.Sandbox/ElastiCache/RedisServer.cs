@@ -23,6 +23,9 @@ internal sealed class RedisServer(SandboxContext context, string name, string fo
     /// <summary>Where clients connect.</summary>
     public IPEndPoint Endpoint { get; } = endpoint;
 
+    /// <summary>The server's process; null before its first start.</summary>
+    public int? Pid => _process?.Pid;
+
     /// <summary>Whether the server process runs.</summary>
     public bool IsRunning => _process?.IsRunning == true;
 
@@ -77,6 +80,16 @@ internal sealed class RedisServer(SandboxContext context, string name, string fo
                 .. parameters.Select(parameter => new[] { "CONFIG", "SET", parameter.Key, parameter.Value }),
             ],
             cancellationToken);
+
+    /// <summary>What the server tells of itself, by name.</summary>
+    /// <remarks>https://redis.io/docs/latest/commands/info/</remarks>
+    public async Task<IReadOnlyDictionary<string, string>> InfoAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> answers = await RedisCommand
+            .RunAsync(Endpoint, [["AUTH", AdminUser, _password], ["INFO"]], cancellationToken).ConfigureAwait(false);
+        return answers[1].Split("\r\n").Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    }
 
     /// <summary>Ends the server; what it held is lost.</summary>
     public async Task StopAsync()

@@ -19,6 +19,7 @@ internal sealed class ListenerDoor : IAsyncDisposable
     private static readonly TargetTransformer s_transformer = new();
     private readonly WebApplication _web;
     private readonly TargetGroups _groups;
+    private readonly BalancerMetrics _metrics;
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -28,10 +29,11 @@ internal sealed class ListenerDoor : IAsyncDisposable
         UseProxy = false,
     });
 
-    private ListenerDoor(WebApplication web, TargetGroups groups)
+    private ListenerDoor(WebApplication web, TargetGroups groups, BalancerMetrics metrics)
     {
         _web = web;
         _groups = groups;
+        _metrics = metrics;
     }
 
     /// <summary>What it does with requests.</summary>
@@ -44,9 +46,10 @@ internal sealed class ListenerDoor : IAsyncDisposable
     /// <param name="endpoint">Where to listen; another port of the address when that one cannot be had.</param>
     /// <param name="action">What it does with requests.</param>
     /// <param name="groups">The groups that it forwards to.</param>
+    /// <param name="metrics">Counts its requests.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ListenerDoor> OpenAsync(
-        IPEndPoint endpoint, ListenerAction action, TargetGroups groups, CancellationToken cancellationToken)
+        IPEndPoint endpoint, ListenerAction action, TargetGroups groups, BalancerMetrics metrics, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
@@ -59,7 +62,7 @@ internal sealed class ListenerDoor : IAsyncDisposable
             kestrel.Listen(endpoint.Address, Loopback.IsFree(endpoint) ? endpoint.Port : 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         WebApplication web = builder.Build();
-        var door = new ListenerDoor(web, groups) { Action = action };
+        var door = new ListenerDoor(web, groups, metrics) { Action = action };
         IHttpForwarder forwarder = web.Services.GetRequiredService<IHttpForwarder>();
         web.Run(context => door.AnswerAsync(context, forwarder));
         await web.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -89,17 +92,20 @@ internal sealed class ListenerDoor : IAsyncDisposable
         if (group?.Take() is not { } target)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await _metrics.CountOwnAsync(StatusCodes.Status503ServiceUnavailable).ConfigureAwait(false);
             return;
         }
 
+        long started = BalancerMetrics.Start();
         try
         {
-            await forwarder.SendAsync(
+            ForwarderError error = await forwarder.SendAsync(
                 context,
                 string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{target.Port}"),
                 _client,
                 ForwarderRequestConfig.Empty,
                 s_transformer).ConfigureAwait(false);
+            await _metrics.CountAsync(group.Arn, context.Response.StatusCode, error != ForwarderError.None, started).ConfigureAwait(false);
         }
         finally
         {

@@ -36,6 +36,27 @@ internal sealed class LoadBalancerDoors(SandboxContext context, TargetGroups gro
         lock (_doors) return _doors.TryGetValue(listenerArn, out ListenerDoor? door) ? door.Port : null;
     }
 
+    /// <summary>Load balancers and the groups that their listeners forward to.</summary>
+    public IReadOnlyList<(string Balancer, string Group)> Forwarding
+    {
+        get
+        {
+            lock (_doors)
+            {
+                return
+                [
+                    .. _doors.Where(door => door.Value.Action.TargetGroupArn is not null)
+                        .Select(door => (BalancerOf(door.Key), door.Value.Action.TargetGroupArn!)).Distinct(),
+                ];
+            }
+        }
+    }
+
+    /// <summary>The load balancer of a listener.</summary>
+    // listener/app/NAME/ID/ID belongs to loadbalancer/app/NAME/ID.
+    public static string BalancerOf(string listenerArn) =>
+        listenerArn[..listenerArn.LastIndexOf('/')].Replace(":listener/", ":loadbalancer/", StringComparison.Ordinal);
+
     /// <summary>Opens, changes and closes doors until they are as the listeners that the emulator has.</summary>
     public async Task FollowAsync(string region, string balancerArn, CancellationToken cancellationToken)
     {
@@ -86,7 +107,9 @@ internal sealed class LoadBalancerDoors(SandboxContext context, TargetGroups gro
         }
 
         ListenerDoor door = await ListenerDoor
-            .OpenAsync(new IPEndPoint(Address(balancerArn), port), action, groups, cancellationToken).ConfigureAwait(false);
+            .OpenAsync(
+                new IPEndPoint(Address(balancerArn), port), action, groups, new BalancerMetrics(context, region, balancerArn), cancellationToken)
+            .ConfigureAwait(false);
         lock (_doors) _doors[arn] = door;
     }
 

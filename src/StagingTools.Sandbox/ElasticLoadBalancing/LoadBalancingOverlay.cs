@@ -18,6 +18,9 @@ internal sealed class LoadBalancingOverlay(SandboxContext context, TargetGroups 
     /// <inheritdoc/>
     public string Service => "elasticloadbalancing";
 
+    /// <summary>Where load balancers are reached.</summary>
+    public LoadBalancerDoors Doors => _doors;
+
     /// <inheritdoc/>
     public async Task<AwsResponse?> HandleAsync(AwsRequest request, CancellationToken cancellationToken)
     {
@@ -55,7 +58,7 @@ internal sealed class LoadBalancingOverlay(SandboxContext context, TargetGroups 
     private async Task<AwsResponse> ChangeAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         AwsResponse answer = await PassAsync(request, _ => { }, cancellationToken).ConfigureAwait(false);
-        string balancer = request.Query["LoadBalancerArn"] ?? BalancerOf(request.Query.Required("ListenerArn"));
+        string balancer = request.Query["LoadBalancerArn"] ?? LoadBalancerDoors.BalancerOf(request.Query.Required("ListenerArn"));
         await _doors.FollowAsync(request.Region, balancer, cancellationToken).ConfigureAwait(false);
         return answer;
     }
@@ -116,8 +119,4 @@ internal sealed class LoadBalancingOverlay(SandboxContext context, TargetGroups 
             }
         }
     }
-
-    // listener/app/NAME/ID/ID belongs to loadbalancer/app/NAME/ID.
-    private static string BalancerOf(string listenerArn) =>
-        listenerArn[..listenerArn.LastIndexOf('/')].Replace(":listener/", ":loadbalancer/", StringComparison.Ordinal);
 }

@@ -69,6 +69,8 @@ internal record AwsResponse(int Status, string ContentType, byte[] Body, string 
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
         response.Headers["x-amzn-RequestId"] = RequestId;
+        // https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html: clients refuse an answer without it.
+        if (ContentType == "application/cbor") response.Headers["smithy-protocol"] = "rpc-v2-cbor";
         await response.Body.WriteAsync(Body, cancellationToken).ConfigureAwait(false);
     }
 

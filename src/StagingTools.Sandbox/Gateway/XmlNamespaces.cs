@@ -8,6 +8,7 @@ internal static class XmlNamespaces
     {
         "rds" => "http://rds.amazonaws.com/doc/2014-10-31/",
         "sns" => "http://sns.amazonaws.com/doc/2010-03-31/",
+        "monitoring" => "http://monitoring.amazonaws.com/doc/2010-08-01/",
         "elasticache" => "http://elasticache.amazonaws.com/doc/2015-02-02/",
         _ => "",
     };

@@ -64,6 +64,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             .StartAsync(state, identity, tools, registry, http, cancellationToken).ConfigureAwait(false);
         var client = new WireClient(http, moto.Endpoint);
         var events = new LogStore(client, TimeProvider.System, identity.AccountId);
+        var metrics = new MetricStore(TimeProvider.System);
         var context = new SandboxContext
         {
             Identity = identity,
@@ -73,7 +74,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             Moto = client,
             Logs = new LogStreams(client, events, TimeProvider.System, log),
             LogStore = events,
-            Metrics = new EmulatedMetrics(client),
+            Metrics = metrics,
             Time = TimeProvider.System,
             Log = log,
             Endpoint = endpoint,
@@ -92,6 +93,13 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
             ApiGateway? gateway = null;
             var registries = new EcrOverlay(context, images);
             var topics = new SnsOverlay(context);
+            await using var alarms = new AlarmEvaluator(context, metrics, topics);
+            await using var publisher = new MetricPublisher(
+                context,
+                [
+                    new RdsMetrics(context, rds.Store), new CacheMetrics(context, cache.Store), new EcsMetrics(context, ecs.Store),
+                    new TargetMetrics(context, groups, balancing.Doors),
+                ]);
             var costs = new CostExplorerOverlay(
                 context, new OwnedCosts(rds.Store, cache.Store), () => gateway?.Regions ?? []);
             var tagging = new TaggingOverlay(context, region => Owned(region, rds, cache, ecs));
@@ -104,7 +112,7 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                     [
                         account, rds, cacheEngines, cache, ecs, balancing, costs, tagging, new Ec2Overlay(context),
                         new SecretsOverlay(context), new SsmOverlay(context), new Route53Overlay(context), logs,
-                        registries, topics, new QuotasOverlay(context, limits),
+                        registries, topics, new QuotasOverlay(context, limits), new MonitoringOverlay(context, metrics, alarms),
                     ],
                     forwarder,
                     faults,
@@ -119,6 +127,8 @@ internal sealed class SandboxServer(StateFolder state, SandboxIdentity identity,
                 : routes.HandleAsync(request);
             StateFolder.Write(
                 state.ServerPath, new ServerRecord(ProcessIdentity.Of(Environment.ProcessId)!, endpoint));
+            alarms.Start();
+            publisher.Start();
             log.Write($"ready at {endpoint}");
             await Task.WhenAny(_end.Task, moto.Process.Exited, Task.Delay(Timeout.Infinite, cancellationToken))
                 .ConfigureAwait(false);

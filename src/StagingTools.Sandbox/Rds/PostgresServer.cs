@@ -36,6 +36,9 @@ internal sealed class PostgresServer(
     /// <summary>Where the log is archived.</summary>
     public string ArchivePath { get; } = Path.Combine(folder, "archive");
 
+    /// <summary>The server's process; null before its first start.</summary>
+    public int? Pid => _process?.Pid;
+
     /// <summary>Whether the server process runs.</summary>
     public bool IsRunning => _process?.IsRunning == true;
 

@@ -152,6 +152,10 @@ module "monitoring" {
   redis_cluster_id           = module.cache.cluster_id
   application_log_group_name = module.application.log_group_name
   service_arn                = module.application.service_arn
+  dashboard                  = var.dashboard
+  cluster_name               = module.application.cluster_name
+  service_name               = module.application.service_name
+  load_balancer              = module.application.load_balancer
 }
 
 # Terraform by hand gives the package; an environment that may not be removed needs no guardian.

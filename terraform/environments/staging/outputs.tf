@@ -261,3 +261,8 @@ output "alarm_names" {
   description = "CloudWatch alarms."
   value       = module.monitoring.alarm_names
 }
+
+output "dashboard_url" {
+  description = "Address of the CloudWatch dashboard; null when there is none."
+  value       = module.monitoring.dashboard_url
+}

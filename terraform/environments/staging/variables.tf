@@ -632,6 +632,12 @@ variable "alerts_kms_key_id" {
   }
 }
 
+variable "dashboard" {
+  description = "Whether there is a CloudWatch dashboard. An account's first three cost nothing, each further one 3 USD a month."
+  type        = bool
+  default     = true
+}
+
 variable "application_error_threshold" {
   description = "Errors in the application log within five minutes that raise the alarm."
   type        = number

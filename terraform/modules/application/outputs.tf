@@ -74,3 +74,13 @@ output "url" {
     for lb in aws_lb.this : "${var.certificate_arn == null ? "http" : "https"}://${lb.dns_name}"
   ])
 }
+
+output "load_balancer" {
+  description = "The load balancer and its target group as CloudWatch names them; null without one."
+  value = one([
+    for index, lb in aws_lb.this : {
+      arn_suffix              = lb.arn_suffix
+      target_group_arn_suffix = aws_lb_target_group.this[index].arn_suffix
+    }
+  ])
+}

@@ -18,3 +18,11 @@ output "deployment_alarm_names" {
   description = "Alarms that roll a deployment back."
   value       = [aws_cloudwatch_metric_alarm.deployment_errors.alarm_name]
 }
+
+output "dashboard_url" {
+  description = "Address of the dashboard; null when there is none."
+  value = one([
+    for dashboard in aws_cloudwatch_dashboard.this :
+    "https://${data.aws_region.current.name}.console.aws.amazon.com/cloudwatch/home?region=${data.aws_region.current.name}#dashboards/dashboard/${dashboard.dashboard_name}"
+  ])
+}

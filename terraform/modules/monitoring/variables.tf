@@ -52,3 +52,26 @@ variable "service_arn" {
   description = "ECS service whose deployments are watched."
   type        = string
 }
+
+variable "dashboard" {
+  description = "Whether there is a dashboard."
+  type        = bool
+}
+
+variable "cluster_name" {
+  description = "ECS cluster of the service."
+  type        = string
+}
+
+variable "service_name" {
+  description = "ECS service to show."
+  type        = string
+}
+
+variable "load_balancer" {
+  description = "Load balancer to show, as CloudWatch names it and its targets; null when there is none."
+  type = object({
+    arn_suffix              = string
+    target_group_arn_suffix = string
+  })
+}

@@ -12,21 +12,26 @@ namespace StagingTools.Engine.Environments.Removal;
 /// </summary>
 internal static class OwnershipCheck
 {
-    /// <summary>Checks each resource that can carry tags, by those that AWS told when the plan was made.</summary>
+    /// <summary>
+    /// Checks each resource that can carry tags, by those that AWS told when the plan was made, and dashboards, which can carry none, by
+    /// their name.
+    /// </summary>
     /// <exception cref="StagingException"><c>ForeignResources</c>, with every address and whose it is.</exception>
     public static void Check(EnvironmentName name, TerraformPlan plan)
     {
         HashSet<string> destroyed = [.. plan.Losses.Select(change => change.Address)];
+        StateResource[] lost = [.. plan.Before.Where(resource => destroyed.Contains(resource.Address)).OrderBy(resource => resource.Address)];
         string[] foreign =
         [
-            .. from resource in plan.Before
-               where destroyed.Contains(resource.Address)
+            .. from resource in lost
                let tags = ReadTags(resource)
                where tags is not null
                let found = new FoundResource(resource.Identity ?? resource.Address, tags)
                where !found.BelongsTo(name)
-               orderby resource.Address
                select $"{resource} {found.DescribeOwner()}",
+            .. from resource in lost
+               where resource.Type == "aws_cloudwatch_dashboard" && resource.Text("dashboard_name") != name.Stem
+               select $"{resource} is not named {name.Stem}",
         ];
         if (foreign.Length == 0)
             return;

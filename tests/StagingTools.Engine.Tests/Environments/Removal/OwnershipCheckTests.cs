@@ -20,6 +20,7 @@ public sealed class OwnershipCheckTests
         OwnershipCheck.Check(Name, Destroying(
             ("aws_db_instance.this", $$"""{"tags_all":{{Own}}}"""),
             ("aws_iam_role_policy_attachment.task", """{"role":"r"}"""),
+            ("aws_cloudwatch_dashboard.this", """{"dashboard_name":"shop-staging"}"""),
             ("aws_autoscaling_group.this", GroupTags("staging"))));
     }
 
@@ -31,6 +32,8 @@ public sealed class OwnershipCheckTests
         "aws_sns_topic.alerts",
         """{"id":"t-1","tags_all":{"Project":"shop","Environment":"staging"}}""",
         "aws_sns_topic.alerts (t-1) is tagged as environment staging of project shop, and not as made by StagingTools")]
+    [InlineData(
+        "aws_cloudwatch_dashboard.this", """{"id":"shop-pr-4","dashboard_name":"shop-pr-4"}""", "aws_cloudwatch_dashboard.this (shop-pr-4) is not named shop-staging")]
     [InlineData("aws_autoscaling_group.this", """{"id":"g","tag":[]}""", "aws_autoscaling_group.this (g) carries no tags of an environment")]
     public void Nothing_of_somebody_elses_is_destroyed(string address, string attributes, string told)
     {
