@@ -19,6 +19,7 @@
         'Get-StagingCost'
         'Get-StagingDeployment'
         'Get-StagingEnvironment'
+        'Get-StagingMetric'
         'Get-StagingPlan'
         'Get-StagingSandbox'
         'Get-StagingSandboxMessage'

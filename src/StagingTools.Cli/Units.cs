@@ -23,6 +23,15 @@ internal static class Units
         };
     }
 
+    /// <summary>A time span in its largest whole unit: <c>30 s</c>, <c>5 min</c>, <c>1 h</c>.</summary>
+    /// <param name="span">The span, of whole seconds.</param>
+    public static string Step(TimeSpan span) => span switch
+    {
+        _ when span.Ticks % TimeSpan.TicksPerHour == 0 => Invariant($"{span.TotalHours:0} h"),
+        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => Invariant($"{span.TotalMinutes:0} min"),
+        _ => Invariant($"{span.TotalSeconds:0} s"),
+    };
+
     /// <summary>What people call the thing of an ARN: the part behind its last slash.</summary>
     /// <param name="arn">The ARN.</param>
     public static string? ArnName(string? arn) => arn?[(arn.LastIndexOf('/') + 1)..];

@@ -8,6 +8,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/FakeSnapshots.psm1"
     Import-Module "$PSScriptRoot/FakeDns.psm1"
     Import-Module "$PSScriptRoot/FakeAlarms.psm1"
+    Import-Module "$PSScriptRoot/FakeMetrics.psm1"
     Import-Module "$PSScriptRoot/FakeApplication.psm1"
 }
 
@@ -225,6 +226,48 @@ Describe 'Alarms' {
         Get-StagingAlert -Project shop -Name other -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem.FullyQualifiedErrorId | Should -BeLike 'AlertNotFound,*'
         $problem.Exception.Message | Should -Match 'It has shop-staging-rds-cpu'
+    }
+}
+
+Describe 'Metrics' {
+    BeforeAll {
+        $server = Start-FakeMetrics
+        $before = Use-Endpoint $server.Endpoint
+        $locale = $env:LC_ALL
+    }
+
+    AfterAll {
+        $env:LC_ALL = $locale
+        Restore-Endpoint $before
+        Stop-FakeServer $server
+    }
+
+    It 'are objects with numbers, and a table with units and a chart' {
+        $metric = [pscustomobject]@{ Project = 'shop'; EnvironmentName = 'staging' } | Get-StagingMetric -Name DatabaseCpu -Since 10m -Period 60
+        $metric.Latest | Should -Be 20.5
+        $metric.Points.Value | Should -Be 10, 40, 20.5
+        $metric.Points[0].Timestamp | Should -BeOfType DateTimeOffset
+        $env:LC_ALL = 'en_US.UTF-8'
+        $metric | Out-String -Width 200 | Should -Match 'DatabaseCpu\s+shop-staging-db\s+Average\s+20\.5 %\s+10\.0 %\s+40\.0 %\s+23\.5 %\s+▃█▅'
+        if (-not $IsWindows) {
+            $env:LC_ALL = 'C'
+            $metric | Out-String -Width 200 | Should -Match '23\.5 %\s+:#='
+        }
+    }
+
+    It 'stream until somebody has seen enough' {
+        Get-StagingMetric -Project shop -Name DatabaseCpu -Since (Get-Date).AddHours(-2) -Watch | Select-Object -First 1 -ExpandProperty Name | Should -Be 'DatabaseCpu'
+    }
+
+    It 'complete their names and statistics' {
+        (TabExpansion2 'Get-StagingMetric -Name CacheCo').CompletionMatches.CompletionText | Should -Be 'CacheConnections'
+        (TabExpansion2 'Get-StagingMetric -Statistic p9').CompletionMatches.CompletionText | Should -Be 'p90', 'p95', 'p99'
+    }
+
+    It 'of a name that is none are an error with the nearest' {
+        Get-StagingMetric -Project shop -Name DatabaseCup -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'MetricNotFound,*'
+        $problem.Exception.Message | Should -Match "did you mean 'DatabaseCpu'\?"
     }
 }
 

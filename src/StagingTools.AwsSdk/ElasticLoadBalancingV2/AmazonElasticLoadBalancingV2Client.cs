@@ -58,6 +58,12 @@ public class AmazonElasticLoadBalancingV2Client(
         CallAsync<DescribeLoadBalancersResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<DescribeTargetGroupsResponse> DescribeTargetGroupsAsync(
+        DescribeTargetGroupsRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<DescribeTargetGroupsResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<DescribeTargetHealthResponse> DescribeTargetHealthAsync(
         DescribeTargetHealthRequest request,
         CancellationToken cancellationToken = default) =>

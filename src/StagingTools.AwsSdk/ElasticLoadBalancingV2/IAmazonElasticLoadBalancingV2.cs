@@ -13,6 +13,15 @@ public interface IAmazonElasticLoadBalancingV2 : IDisposable
         DescribeLoadBalancersRequest request,
         CancellationToken cancellationToken = default);
 
+    /// <summary>Lists target groups, or describes those named, a page at a time.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="TargetGroupNotFoundException">One that was named is not there.</exception>
+    /// <exception cref="AmazonElasticLoadBalancingV2Exception">The service refused.</exception>
+    Task<DescribeTargetGroupsResponse> DescribeTargetGroupsAsync(
+        DescribeTargetGroupsRequest request,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Tells how the targets of a group are.</summary>
     /// <param name="request">What to ask for.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -51,9 +51,17 @@ internal sealed class JobCommand<TRequest, TResult> : Command
         IView<TResult> view = job.View();
         try
         {
-            IAsyncEnumerable<TResult> results = job.Run(context, Read(parsed), host, cancellationToken);
-            await foreach (TResult result in results.WithCancellation(cancellationToken))
+            await using IAsyncEnumerator<TResult> results =
+                job.Run(context, Read(parsed), host, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (true)
             {
+                ValueTask<bool> next = results.MoveNextAsync();
+                if (!next.IsCompleted && format == OutputFormat.Table)
+                    view.Pause(terminal.Output);
+                if (!await next)
+                    break;
+
+                TResult result = results.Current;
                 host.Clear();
                 if (format == OutputFormat.Json)
                     json.Add(result);

@@ -15,6 +15,7 @@ using StagingTools.Engine.Environments.Rotation;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Monitoring;
+using StagingTools.Engine.Monitoring.Metrics;
 using StagingTools.Engine.Monitoring.Subscriptions;
 using StagingTools.Engine.Settings;
 
@@ -44,6 +45,7 @@ internal static class Jobs
         Dns(terminal),
         Restore(terminal),
         Logs(terminal),
+        Metrics(terminal),
         Alerts(terminal),
         Cost(terminal),
         Remove(terminal),
@@ -197,6 +199,12 @@ internal static class Jobs
             () => new SnapshotView(),
             JsonShape.Document)
         { Changes = true });
+
+    private static JobCommand<GetMetricRequest, StagingMetric> Metrics(Terminal terminal) =>
+        new("metrics", "Show metrics of the environment's database, cache, services and load balancers, and go on with --watch.", terminal, new(
+            (context, request, host, token) => new GetMetric(context).RunAsync(request, host, token),
+            () => new MetricView(terminal.IsUnicode, terminal.RedrawsOutput),
+            JsonShape.Lines));
 
     private static JobCommand<GetAlertRequest, StagingAlert> Alerts(Terminal terminal) =>
         new("alerts", "Show how the environment's alarms are, the raised ones first.", terminal, new(

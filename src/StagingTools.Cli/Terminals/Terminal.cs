@@ -1,5 +1,6 @@
 using System.Text;
 using StagingTools.Engine.Ci;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Cli.Terminals;
 
@@ -21,6 +22,12 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether a line can be written over; never in CI or in a file.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Whether the results go to a terminal where they can be written over; never in CI or in a file.</summary>
+    public bool RedrawsOutput { get; init; }
+
+    /// <summary>Whether it shows more than ASCII.</summary>
+    public bool IsUnicode { get; init; }
+
     /// <summary>The build server that reads what is written; <see langword="null"/> for none.</summary>
     public CiLog? Ci { get; init; }
 
@@ -30,9 +37,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
-        bool attended = !Console.IsErrorRedirected
-            && Environment.GetEnvironmentVariable("TERM") is not "dumb"
+        bool movesCursor = Environment.GetEnvironmentVariable("TERM") is not "dumb"
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+        bool attended = !Console.IsErrorRedirected && movesCursor;
         UTF8Encoding encoding = new(encoderShouldEmitUTF8Identifier: false);
         return new Terminal
         {
@@ -41,6 +48,9 @@ internal sealed class Terminal : IDisposable
             Error = new StreamWriter(Console.OpenStandardError(), encoding) { AutoFlush = true },
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             ShowsProgress = attended,
+            RedrawsOutput = !Console.IsOutputRedirected && movesCursor,
+            IsUnicode = TerminalCharset.IsUtf8(
+                OperatingSystem.IsWindows(), Console.OutputEncoding.CodePage, Environment.GetEnvironmentVariable),
             Ci = CiLog.OfProcess(),
             Width = attended ? ErrorWidth() : 120,
         };

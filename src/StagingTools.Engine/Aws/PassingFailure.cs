@@ -11,6 +11,6 @@ internal static class PassingFailure
     /// <param name="cancellationToken">A failure after cancellation is not passing.</param>
     public static bool Is(Exception exception, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested
-        && exception is AmazonClientException or HttpRequestException
+        && exception is AmazonServiceException or AmazonClientException or HttpRequestException
         && AwsErrors.Translate(exception)?.Category is StagingErrorCategory.ConnectionError or StagingErrorCategory.ResourceBusy;
 }

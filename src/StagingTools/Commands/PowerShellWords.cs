@@ -33,6 +33,7 @@ internal static partial class PowerShellWords
         ["connect"] = "Connect-StagingDatabase",
         ["secret"] = "Get-StagingSecret",
         ["logs"] = "Watch-StagingLog",
+        ["metrics"] = "Get-StagingMetric",
         ["alerts"] = "Get-StagingAlert",
         ["alerts subscribe"] = "Register-StagingAlert",
         ["alerts unsubscribe"] = "Unregister-StagingAlert",
@@ -60,7 +61,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|docker|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>plan|new|get|image|publish|deployments|undo|test|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|alerts(?: subscribe| unsubscribe| subscriptions)?|cost|remove|settings)\b"
+        + @"|(?<=['`])staging (?<job>plan|new|get|image|publish|deployments|undo|test|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|metrics|alerts(?: subscribe| unsubscribe| subscriptions)?|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

@@ -15,6 +15,7 @@ using StagingTools.Engine.Environments.Restores;
 using StagingTools.Engine.Environments.Snapshots;
 using StagingTools.Engine.Logs;
 using StagingTools.Engine.Monitoring;
+using StagingTools.Engine.Monitoring.Metrics;
 using StagingTools.Engine.Monitoring.Subscriptions;
 using StagingTools.Engine.Settings;
 
@@ -48,6 +49,7 @@ public sealed partial class CmdletPagesTests
         ["Set-StagingDns"] = typeof(SetDnsRequest),
         ["Restore-StagingEnvironment"] = typeof(RestoreEnvironmentRequest),
         ["Watch-StagingLog"] = typeof(WatchLogRequest),
+        ["Get-StagingMetric"] = typeof(GetMetricRequest),
         ["Get-StagingAlert"] = typeof(GetAlertRequest),
         ["Register-StagingAlert"] = typeof(RegisterAlertRequest),
         ["Unregister-StagingAlert"] = typeof(UnregisterAlertRequest),

@@ -39,6 +39,7 @@ public sealed partial class FaceComparisonTests
         { "dns", "Set-StagingDns" },
         { "restore", "Restore-StagingEnvironment" },
         { "logs", "Watch-StagingLog" },
+        { "metrics", "Get-StagingMetric" },
         { "alerts", "Get-StagingAlert" },
         { "alerts subscribe", "Register-StagingAlert" },
         { "alerts unsubscribe", "Unregister-StagingAlert" },

@@ -16,6 +16,7 @@ public sealed class PowerShellWordsTests
     [InlineData("'staging test --url U', not a test", "'Test-StagingApp -Url U', not a test")]
     [InlineData("Finish it: 'staging restore --snapshot N'", "Finish it: 'Restore-StagingEnvironment -Snapshot N'")]
     [InlineData("with 'staging snapshot list --name N'", "with 'Get-StagingSnapshot -Name N'")]
+    [InlineData("'staging metrics --name DatabaseCpu --since 2h'", "'Get-StagingMetric -Name DatabaseCpu -Since 2h'")]
     [InlineData("Run 'staging task --command C'", "Run 'Invoke-StagingTask -Command C'")]
     [InlineData(
         "Build it for them: 'docker build --platform linux/amd64', or let 'staging image --tag T' do it.",

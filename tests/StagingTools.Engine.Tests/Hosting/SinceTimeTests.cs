@@ -1,8 +1,8 @@
 using System.Globalization;
 using StagingTools.Engine.Errors;
-using StagingTools.Engine.Logs;
+using StagingTools.Engine.Hosting;
 
-namespace StagingTools.Engine.Tests.Logs;
+namespace StagingTools.Engine.Tests.Hosting;
 
 public sealed class SinceTimeTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using StagingTools.Engine.Errors;
 
-namespace StagingTools.Engine.Logs;
+namespace StagingTools.Engine.Hosting;
 
 /// <summary>Reads a point in the past the way people write it.</summary>
 internal static partial class SinceTime
@@ -21,8 +21,9 @@ internal static partial class SinceTime
     /// <summary>Reads an age (<c>90s</c>, <c>10m</c>, <c>2h</c>, <c>1d</c>, <c>1w</c>, <c>1h30m</c>) or an ISO 8601 time.</summary>
     /// <param name="text">What was given. A time without a zone is UTC, as everything in CloudWatch is.</param>
     /// <param name="now">The present.</param>
-    /// <exception cref="StagingException"><c>InvalidSince</c>.</exception>
-    public static DateTimeOffset Parse(string text, DateTimeOffset now)
+    /// <param name="errorId">The id of the error.</param>
+    /// <exception cref="StagingException"><c>InvalidSince</c>, or what <paramref name="errorId"/> says.</exception>
+    public static DateTimeOffset Parse(string text, DateTimeOffset now, string errorId = "InvalidSince")
     {
         if (TryAge(text.Trim(), out TimeSpan age) && age <= now - DateTimeOffset.UnixEpoch)
             return now - age;
@@ -31,12 +32,16 @@ internal static partial class SinceTime
             text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
             return time <= now
                 ? time.ToUniversalTime()
-                : throw Invalid(text, $"'{text}' lies in the future; it is {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} now.");
+                : throw Invalid(errorId, text, $"'{text}' lies in the future; it is {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} now.");
 
-        throw Invalid(text, $"'{text}' is neither an age nor a time.");
+        throw Invalid(errorId, text, $"'{text}' is neither an age nor a time.");
     }
 
-    private static bool TryAge(string text, out TimeSpan age)
+    /// <summary>Reads an age, such as <c>90s</c> or <c>1h30m</c>.</summary>
+    /// <param name="text">What was given.</param>
+    /// <param name="age">The age.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryAge(string text, out TimeSpan age)
     {
         age = TimeSpan.Zero;
         Match match = Age().Match(text);
@@ -61,8 +66,8 @@ internal static partial class SinceTime
         return true;
     }
 
-    private static StagingException Invalid(string text, string message) =>
-        new("InvalidSince", StagingErrorCategory.InvalidArgument, message)
+    private static StagingException Invalid(string errorId, string text, string message) =>
+        new(errorId, StagingErrorCategory.InvalidArgument, message)
         {
             TargetInput = text,
             RecommendedAction = "Give an age such as 90s, 10m, 2h, 1d or 1h30m, or a time such as 2026-01-31T08:00:00Z.",
