@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace StagingTools.Engine.Notifications;
@@ -6,6 +8,9 @@ namespace StagingTools.Engine.Notifications;
 /// <summary>A notification for programs, as <c>schemas/notification.schema.json</c> describes it.</summary>
 internal static class NotificationJson
 {
+    /// <summary>Nothing is escaped that need not be: the message is read by programs, and its length is bounded.</summary>
+    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>One line of JSON.</summary>
     /// <param name="notification">What happened.</param>
     /// <param name="time">When.</param>
@@ -26,6 +31,6 @@ internal static class NotificationJson
             ["title"] = notification.Title,
             ["text"] = notification.Text,
             ["fields"] = fields,
-        }.ToJsonString();
+        }.ToJsonString(Options);
     }
 }

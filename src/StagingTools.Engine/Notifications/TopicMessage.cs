@@ -40,7 +40,7 @@ internal static class TopicMessage
         {
             TopicArn = topicArn,
             Subject = Subject(notification),
-            Message = message.ToJsonString(),
+            Message = message.ToJsonString(NotificationJson.Options),
             MessageStructure = "json",
             MessageAttributes = new Dictionary<string, MessageAttributeValue>
             {
