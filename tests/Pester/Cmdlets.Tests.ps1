@@ -71,6 +71,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'Set-StagingDns' = 'Medium'; 'Invoke-StagingTask' = 'Medium'
             'Restore-StagingEnvironment' = 'High'; 'Publish-StagingImage' = 'Medium'
             'Update-StagingSecret' = 'High'; 'Register-StagingAlert' = 'Medium'; 'Unregister-StagingAlert' = 'Medium'
+            'Test-StagingEnvironment' = 'Medium'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }
