@@ -47,6 +47,7 @@
         'Sync-StagingData'
         'Test-StagingApp'
         'Test-StagingDataRule'
+        'Test-StagingEnvironment'
         'Undo-StagingApp'
         'Unregister-StagingAlert'
         'Update-StagingSecret'

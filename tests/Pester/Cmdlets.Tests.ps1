@@ -71,6 +71,7 @@ Describe '<_>' -ForEach $environmentCmdlets {
             'Set-StagingDns' = 'Medium'; 'Invoke-StagingTask' = 'Medium'
             'Restore-StagingEnvironment' = 'High'; 'Publish-StagingImage' = 'Medium'
             'Update-StagingSecret' = 'High'; 'Register-StagingAlert' = 'Medium'; 'Unregister-StagingAlert' = 'Medium'
+            'Test-StagingEnvironment' = 'Medium'
         }[$cmdlet]
         $declared.SupportsShouldProcess | Should -Be ($null -ne $expected)
         if ($expected) { $declared.ConfirmImpact | Should -Be $expected }
@@ -226,6 +227,48 @@ Describe 'Alarms' {
         Get-StagingAlert -Project shop -Name other -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem.FullyQualifiedErrorId | Should -BeLike 'AlertNotFound,*'
         $problem.Exception.Message | Should -Match 'It has shop-staging-rds-cpu'
+    }
+}
+
+Describe 'Checks' {
+    BeforeAll {
+        $server = Start-FakeAlarms
+        $before = Use-Endpoint $server.Endpoint
+    }
+
+    AfterAll {
+        Restore-Endpoint $before
+        Stop-FakeServer $server
+    }
+
+    It 'are objects with the mend in cmdlets, a table, and an error behind the last of them' {
+        $report = Join-Path $TestDrive 'checks.xml'
+        $checks = [pscustomobject]@{ Project = 'shop'; EnvironmentName = 'staging' } |
+            Test-StagingEnvironment -Check Credentials, Alarms -ReportPath $report -ErrorVariable problem -ErrorAction SilentlyContinue
+        $checks.Id | Should -Be 'Credentials', 'Alarms'
+        $checks.Status | Should -Be 'Passed', 'Failed'
+        $checks[1].Mend | Should -Match "'Get-StagingAlert', 'Get-StagingMetric' and 'Watch-StagingLog'"
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'EnvironmentCheckFailed,*'
+        $problem[0].TargetObject | Should -Be 'Alarms'
+        $checks | Out-String -Width 200 | Should -Match 'Failed\s+Alarms\s+shop-staging-rds-cpu: high'
+        ([xml](Get-Content -Raw $report)).testsuites.failures | Should -Be '1'
+    }
+
+    It 'write nothing under WhatIf' {
+        $report = Join-Path $TestDrive 'shown.md'
+        Test-StagingEnvironment -Project shop -Check Credentials -ReportPath $report -WhatIf | Should -Not -BeNullOrEmpty
+        $report | Should -Not -Exist
+    }
+
+    It 'of a name that is none are an error with the nearest' {
+        Test-StagingEnvironment -Project shop -Check Alarm -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem.FullyQualifiedErrorId | Should -BeLike 'CheckNotFound,*'
+        $problem.Exception.Message | Should -Match "did you mean 'Alarms'"
+    }
+
+    It 'are completed' {
+        $line = 'Test-StagingEnvironment -Check State'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'StateBackend', 'StateLock'
     }
 }
 

@@ -8,6 +8,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Deployments.Images;
 using StagingTools.Engine.Deployments.Smoke;
+using StagingTools.Engine.Diagnosis;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Restores;
@@ -31,6 +32,7 @@ internal static class Jobs
         Plan(terminal),
         New(terminal),
         Get(terminal),
+        Check(terminal),
         Image(terminal),
         Publish(terminal),
         Deployments(terminal),
@@ -70,6 +72,13 @@ internal static class Jobs
             (context, request, host, token) => new GetEnvironment(context).RunAsync(request, host, token),
             () => new EnvironmentView(),
             JsonShape.Array));
+
+    private static JobCommand<TestEnvironmentRequest, StagingCheck> Check(Terminal terminal) =>
+        new("check", "Check the machine, the account, the state and the parts of an environment, and mend with --fix what can be mended safely.", terminal, new(
+            (context, request, host, token) => new TestEnvironment(context).RunAsync(request, host, token),
+            () => new CheckView(),
+            JsonShape.Array)
+        { Changes = true, Verdict = CheckErrors.For });
 
     private static JobCommand<PublishImageRequest, StagingImage> Image(Terminal terminal) =>
         new("image", "Build an image with docker and push it into the environment's repository.", terminal, new(

@@ -71,7 +71,7 @@ internal sealed class TerminalHost(Terminal terminal, Verbosity verbosity, Conse
             return false;
         }
 
-        if (consent == Consent.Given && confirmation.BesideForce is null)
+        if (confirmation.Impact == ConfirmationImpact.Low || (consent == Consent.Given && confirmation.BesideForce is null))
             return true;
         if (terminal.CanAsk)
             return await AskAsync(confirmation, cancellationToken);

@@ -36,6 +36,7 @@ public sealed class AwsSession : IDisposable
     private const long LongestText = 8 * 1024 * 1024;
 
     private static readonly TimeSpan DownloadPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ClockPatience = TimeSpan.FromSeconds(10);
 
     private readonly StagingContext context;
     private readonly AWSCredentials credentials;
@@ -55,6 +56,11 @@ public sealed class AwsSession : IDisposable
 
     /// <summary>The first part of an ARN after <c>arn:</c>, such as <c>aws</c>.</summary>
     public string Partition => RegionEndpoint.GetBySystemName(Region).PartitionName;
+
+    /// <summary>When the credentials end, UTC; <see langword="null"/> for those that do not say, as long as none were asked for.</summary>
+    public DateTimeOffset? CredentialsExpireAt => credentials.Expiration is { } expires && expires != DateTime.MaxValue
+        ? new DateTimeOffset(expires.ToUniversalTime())
+        : null;
 
     /// <summary>Object storage: the terraform state.</summary>
     public AmazonS3Client S3 => Client("S3", () => new AmazonS3Config { ForcePathStyle = HasEndpoint("S3") },
@@ -200,6 +206,26 @@ public sealed class AwsSession : IDisposable
         catch (TaskCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             throw new HttpRequestException($"{address.Host} did not answer in time.", late);
+        }
+    }
+
+    /// <summary>What time AWS has it, by an answer to nobody: no permission, and no signature that a wrong clock would spoil.</summary>
+    /// <returns><see langword="null"/> where the answer does not say.</returns>
+    /// <exception cref="HttpRequestException">There is no answer.</exception>
+    internal async Task<DateTimeOffset?> ReadClockAsync(CancellationToken cancellationToken)
+    {
+        var endpoint = new Uri(Sts.DetermineServiceOperationEndpoint(new GetCallerIdentityRequest()).URL);
+        using HttpClient client = context.OpenHttp();
+        client.Timeout = ClockPatience;
+        try
+        {
+            // What it answers does not matter, a refusal has a date as well.
+            using HttpResponseMessage answer = await client.GetAsync(endpoint, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return answer.Headers.Date;
+        }
+        catch (TaskCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"{endpoint.Host} did not answer in time.", late);
         }
     }
 

@@ -19,6 +19,16 @@ internal sealed record CheckResult(CheckStatus Status)
     /// <summary>All is well.</summary>
     public static CheckResult Passed(params string[] evidence) => new(CheckStatus.Passed) { Evidence = evidence };
 
+    /// <summary>Something is broken.</summary>
+    /// <param name="reason">What is wrong, a sentence.</param>
+    /// <param name="mend">What mends it.</param>
+    public static CheckResult Failed(string reason, string? mend = null) => new(CheckStatus.Failed) { Reason = reason, Mend = mend };
+
+    /// <summary>Something deserves attention.</summary>
+    /// <param name="reason">What, a sentence.</param>
+    /// <param name="mend">What mends it.</param>
+    public static CheckResult Warning(string reason, string? mend = null) => new(CheckStatus.Warning) { Reason = reason, Mend = mend };
+
     /// <summary>Nothing can be told, or nothing has to be.</summary>
     public static CheckResult Skipped(string reason) => new(CheckStatus.Skipped) { Reason = reason };
 }

@@ -115,8 +115,45 @@ internal sealed class StateBucket
             host.Warning($"The state bucket {Name} is not versioned: a state that is damaged cannot be restored.");
     }
 
+    /// <summary>What the bucket lacks of its protection, in words; nothing when all of it is there. Reads only.</summary>
+    public async Task<IReadOnlyList<string>> FindGapsAsync(CancellationToken cancellationToken)
+    {
+        var gaps = new List<string>();
+        GetBucketVersioningResponse versioning = await session.S3.GetBucketVersioningAsync(
+            new GetBucketVersioningRequest { BucketName = Name }, cancellationToken);
+        if (versioning.VersioningConfig?.Status != VersionStatus.Enabled)
+            gaps.Add("it is not versioned");
+        try
+        {
+            GetBucketEncryptionResponse encryption = await session.S3.GetBucketEncryptionAsync(
+                new GetBucketEncryptionRequest { BucketName = Name }, cancellationToken);
+            if (encryption.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules is not { Count: > 0 })
+                gaps.Add("it is not encrypted");
+        }
+        catch (AmazonS3Exception none) when (none.StatusCode == HttpStatusCode.NotFound)
+        {
+            gaps.Add("it is not encrypted");
+        }
+
+        try
+        {
+            GetPublicAccessBlockResponse access = await session.S3.GetPublicAccessBlockAsync(
+                new GetPublicAccessBlockRequest { BucketName = Name }, cancellationToken);
+            if (access.PublicAccessBlockConfiguration is not
+                { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true })
+                gaps.Add("public access is not blocked");
+        }
+        catch (AmazonS3Exception none) when (none.StatusCode == HttpStatusCode.NotFound)
+        {
+            gaps.Add("public access is not blocked");
+        }
+
+        return gaps;
+    }
+
+    /// <summary>Protects the bucket anew.</summary>
     // Versioning comes last: while it is not on, the next run does all of it again.
-    private async Task ProtectAsync(CancellationToken cancellationToken)
+    public async Task ProtectAsync(CancellationToken cancellationToken)
     {
         await session.S3.PutBucketTaggingAsync(
             new PutBucketTaggingRequest

@@ -88,7 +88,7 @@ internal sealed class CmdletSink(PSCmdlet cmdlet, bool forced) : IPumpSink
         if (IsWhatIf)
             return cmdlet.ShouldProcess(WithDetail(operation, confirmation), null, null);
 
-        if (forced && !IsConfirmAsked && confirmation.BesideForce is null)
+        if ((forced || confirmation.Impact == ConfirmationImpact.Low) && !IsConfirmAsked && confirmation.BesideForce is null)
         {
             cmdlet.WriteVerbose(operation);
             return true;

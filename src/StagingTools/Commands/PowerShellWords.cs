@@ -14,6 +14,7 @@ internal static partial class PowerShellWords
         ["new"] = "New-StagingEnvironment",
         ["plan"] = "Get-StagingPlan",
         ["get"] = "Get-StagingEnvironment",
+        ["check"] = "Test-StagingEnvironment",
         ["image"] = "Publish-StagingImage",
         ["publish"] = "Publish-StagingApp",
         ["deployments"] = "Get-StagingDeployment",
@@ -61,7 +62,7 @@ internal static partial class PowerShellWords
 
     [GeneratedRegex(
         @"'(?:aws|docker|terraform|psql|pg_[a-z]+) [^']*'"
-        + @"|(?<=['`])staging (?<job>plan|new|get|image|publish|deployments|undo|test|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|metrics|alerts(?: subscribe| unsubscribe| subscriptions)?|cost|remove|settings)\b"
+        + @"|(?<=['`])staging (?<job>plan|new|get|check|image|publish|deployments|undo|test|task|sync(?: rules| check| restore| mark)?|snapshot (?:create|list|remove)|restore|dns|connect|secret|logs|metrics|alerts(?: subscribe| unsubscribe| subscriptions)?|cost|remove|settings)\b"
         + @"|\bstaging (?<job>sandbox (?:start|status|stop))\b"
         + @"|(?<![\w-])--(?<option>[a-z]+(?:-[a-z]+)*)\b")]
     private static partial Regex Words();

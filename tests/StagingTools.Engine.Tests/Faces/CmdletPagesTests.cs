@@ -9,6 +9,7 @@ using StagingTools.Engine.Data.Discovery;
 using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Deployments.Images;
 using StagingTools.Engine.Deployments.Smoke;
+using StagingTools.Engine.Diagnosis;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Environments.Dns;
 using StagingTools.Engine.Environments.Restores;
@@ -29,6 +30,7 @@ public sealed partial class CmdletPagesTests
         ["Get-StagingPlan"] = typeof(PlanEnvironmentRequest),
         ["New-StagingEnvironment"] = typeof(NewEnvironmentRequest),
         ["Get-StagingEnvironment"] = typeof(GetEnvironmentRequest),
+        ["Test-StagingEnvironment"] = typeof(TestEnvironmentRequest),
         ["Remove-StagingEnvironment"] = typeof(RemoveEnvironmentRequest),
         ["Publish-StagingImage"] = typeof(PublishImageRequest),
         ["Publish-StagingApp"] = typeof(PublishAppRequest),

@@ -19,6 +19,7 @@ public sealed partial class FaceComparisonTests
         { "plan", "Get-StagingPlan" },
         { "new", "New-StagingEnvironment" },
         { "get", "Get-StagingEnvironment" },
+        { "check", "Test-StagingEnvironment" },
         { "image", "Publish-StagingImage" },
         { "publish", "Publish-StagingApp" },
         { "deployments", "Get-StagingDeployment" },

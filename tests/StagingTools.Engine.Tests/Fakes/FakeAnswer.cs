@@ -6,6 +6,9 @@ namespace StagingTools.Engine.Tests.Fakes;
 /// <summary>What the fake AWS sends back.</summary>
 internal sealed record FakeAnswer(HttpStatusCode Status, string Body, string MediaType)
 {
+    /// <summary>When it was sent, as the answer's head says.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     public static FakeAnswer Json(string json) => new(HttpStatusCode.OK, json, "application/x-amz-json-1.1");
 
     public static FakeAnswer Json(JsonNode json) => Json(json.ToJsonString());

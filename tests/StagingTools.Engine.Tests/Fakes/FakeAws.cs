@@ -109,11 +109,13 @@ internal sealed class FakeAws
             answer = script(parameters);
         }
 
-        return new HttpResponseMessage(answer.Status)
+        var response = new HttpResponseMessage(answer.Status)
         {
             RequestMessage = request,
             Content = new StringContent(answer.Body, Encoding.UTF8, answer.MediaType),
         };
+        response.Headers.Date = answer.Date;
+        return response;
     }
 
     private static (string Operation, JsonObject Parameters) Read(HttpRequestMessage request, string body)
