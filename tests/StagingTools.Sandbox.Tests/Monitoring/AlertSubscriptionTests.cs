@@ -229,7 +229,7 @@ public sealed class AlertSubscriptionTests(TestSandbox sandbox) : IClassFixture<
                 {
                     context = await listener.GetContextAsync();
                 }
-                catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+                catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or InvalidOperationException)
                 {
                     return;
                 }

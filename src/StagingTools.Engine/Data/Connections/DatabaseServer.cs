@@ -165,7 +165,7 @@ internal sealed class DatabaseServer : IAsyncDisposable
             return unreachable;
         }
 
-        if (address is null || !IsPrivate(address))
+        if (address is null || !PrivateNetwork.Contains(address))
             return unreachable;
 
         return new StagingException(
@@ -177,16 +177,5 @@ internal sealed class DatabaseServer : IAsyncDisposable
             RecommendedAction =
                 "Run the sync inside the network (`staging sync` in a container of the VPC), or through a VPN or a tunnel.",
         };
-    }
-
-    private static bool IsPrivate(IPAddress address)
-    {
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-            return address.IsIPv6UniqueLocal || address.IsIPv6LinkLocal;
-
-        byte[] bytes = address.GetAddressBytes();
-        return bytes[0] == 10
-            || (bytes[0] == 172 && bytes[1] is >= 16 and <= 31)
-            || (bytes[0] == 192 && bytes[1] == 168);
     }
 }
