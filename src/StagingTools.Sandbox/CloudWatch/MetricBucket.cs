@@ -30,6 +30,7 @@ internal sealed class MetricBucket
     /// <param name="count">How often.</param>
     public void Add(double value, double count = 1)
     {
+        if (count <= 0) return;
         Minimum = Math.Min(Minimum, value);
         Maximum = Math.Max(Maximum, value);
         Sum += value * count;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
@@ -41,19 +40,8 @@ internal sealed class MonitoringCall
     {
         if (request.Protocol == AwsProtocol.Query) return new MonitoringCall(request, isCbor: false, Structure(request.Query));
         if (request.Protocol == AwsProtocol.Json) return new MonitoringCall(request, isCbor: false, request.Json);
-        using var body = new MemoryStream();
-        if (request.Http.Headers.ContentEncoding == "gzip")
-        {
-            // What is longer than ten kilobytes comes like that.
-            await using var plain = new GZipStream(request.Http.Body, CompressionMode.Decompress);
-            await plain.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            await request.Http.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new MonitoringCall(request, isCbor: true, Cbor.Read(body.ToArray()) as JsonObject ?? []);
+        byte[] body = await AwsRequest.ReadBodyAsync(request.Http, cancellationToken).ConfigureAwait(false);
+        return new MonitoringCall(request, isCbor: true, Cbor.Read(body) as JsonObject ?? []);
     }
 
     /// <summary>Answers.</summary>

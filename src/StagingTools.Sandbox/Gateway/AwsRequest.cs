@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -78,6 +79,28 @@ internal sealed class AwsRequest
         return new AwsRequest(http, scope, protocol, action, body, query);
     }
 
+    /// <summary>Reads the body, which SDKs compress where it is long; the headers say from then on what was read.</summary>
+    /// <exception cref="AwsException">It is too long, or not compressed as it says.</exception>
+    public static async Task<byte[]> ReadBodyAsync(HttpRequest http, CancellationToken cancellationToken)
+    {
+        if (http.Headers.ContentEncoding == "gzip")
+        {
+            byte[] plain = await UnpackAsync(http, cancellationToken).ConfigureAwait(false);
+            http.Headers.Remove("Content-Encoding");
+            http.ContentLength = plain.Length;
+            return plain;
+        }
+
+        if (http.ContentLength is > 0 and <= LongestBody and { } length)
+        {
+            byte[] whole = new byte[length];
+            await http.Body.ReadExactlyAsync(whole, cancellationToken).ConfigureAwait(false);
+            return whole;
+        }
+
+        return await ReadAllAsync(http.Body, cancellationToken).ConfigureAwait(false);
+    }
+
     private static CredentialScope? Unsigned(QueryParameters query) => query["Action"] switch
     {
         "AssumeRoleWithWebIdentity" or "AssumeRoleWithSAML" => new CredentialScope("anonymous", "us-east-1", "sts"),
@@ -86,19 +109,25 @@ internal sealed class AwsRequest
         _ => null,
     };
 
-    private static async Task<byte[]> ReadBodyAsync(HttpRequest http, CancellationToken cancellationToken)
+    private static async Task<byte[]> UnpackAsync(HttpRequest http, CancellationToken cancellationToken)
     {
-        if (http.ContentLength is > 0 and <= LongestBody and { } length)
+        await using var unpacked = new GZipStream(http.Body, CompressionMode.Decompress, leaveOpen: true);
+        try
         {
-            byte[] whole = new byte[length];
-            await http.Body.ReadExactlyAsync(whole, cancellationToken).ConfigureAwait(false);
-            return whole;
+            return await ReadAllAsync(unpacked, cancellationToken).ConfigureAwait(false);
         }
+        catch (InvalidDataException)
+        {
+            throw new AwsException("SerializationException", "The request body is not compressed as it says.");
+        }
+    }
 
+    private static async Task<byte[]> ReadAllAsync(Stream source, CancellationToken cancellationToken)
+    {
         using var body = new MemoryStream();
         byte[] buffer = new byte[16 * 1024];
         int read;
-        while ((read = await http.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
             body.Write(buffer, 0, read);
             if (body.Length > LongestBody)

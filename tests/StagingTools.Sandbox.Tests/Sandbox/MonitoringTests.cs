@@ -1,8 +1,9 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using StagingTools.Sandbox.CloudWatch;
-using StagingTools.Sandbox.ElastiCache;
 
 namespace StagingTools.Sandbox.Tests.Sandbox;
 
@@ -96,6 +97,29 @@ public sealed class MonitoringTests(TestSandbox sandbox) : IClassFixture<TestSan
         }
 
         Assert.Equal("com.amazonaws.cloudwatch#InvalidParameterValue", (string?)refused["__type"]);
+    }
+
+    [Theory]
+    [InlineData("application/cbor")]
+    [InlineData("application/x-amz-json-1.0")]
+    public async Task WhatIsLongComesCompressed(string type)
+    {
+        string name = $"Long{type.Length}";
+        var data = new JsonArray();
+        for (int i = 1; i <= 900; i++) data.Add(new JsonObject { ["MetricName"] = name, ["Value"] = (double)i, ["Dimensions"] = new JsonArray(new JsonObject { ["Name"] = "Part", ["Value"] = "api" }) });
+        JsonObject input = new() { ["Namespace"] = "Test", ["MetricData"] = data };
+        bool isCbor = type == "application/cbor";
+        using var compressed = new MemoryStream();
+        await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(isCbor ? Cbor.Write(input) : Encoding.UTF8.GetBytes(input.ToJsonString()), Token);
+        var content = new ByteArrayContent(compressed.ToArray());
+        content.Headers.ContentEncoding.Add("gzip");
+
+        using HttpResponseMessage answer = await SendAsync("PutMetricData", content, type);
+
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
+        XElement read = await MonitoringAsync("GetMetricData", [.. Query(name, "api", "p90", 3600), .. Window(-60, 60)]);
+        Assert.Equal(["810"], Values(read));
     }
 
     [Fact]
@@ -291,17 +315,26 @@ public sealed class MonitoringTests(TestSandbox sandbox) : IClassFixture<TestSan
 
     private async Task<JsonNode> CborAsync(string operation, JsonObject input)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.Info.Endpoint}/service/GraniteServiceVersion20100801/operation/{operation}")
+        using HttpResponseMessage response = await SendAsync(
+            operation, new ByteArrayContent(Cbor.Write(JsonNode.Parse(input.ToJsonString()))), "application/cbor");
+        Assert.Equal("rpc-v2-cbor", response.Headers.GetValues("smithy-protocol").Single());
+        return Cbor.Read(await response.Content.ReadAsByteArrayAsync(Token))!;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string operation, HttpContent content, string type)
+    {
+        bool isCbor = type == "application/cbor";
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, sandbox.Info.Endpoint + (isCbor ? $"/service/GraniteServiceVersion20100801/operation/{operation}" : "/"))
         {
-            Content = new ByteArrayContent(Cbor.Write(JsonNode.Parse(input.ToJsonString()))),
+            Content = content,
         };
-        request.Content.Headers.ContentType = new("application/cbor");
-        request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
+        content.Headers.ContentType = new(type);
+        if (isCbor) request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
+        else request.Headers.Add("X-Amz-Target", "GraniteServiceVersion20100801." + operation);
         request.Headers.TryAddWithoutValidation(
             "Authorization",
             $"AWS4-HMAC-SHA256 Credential={sandbox.Info.AccessKeyId}/20250101/{sandbox.Info.Region}/monitoring/aws4_request, SignedHeaders=host, Signature=none");
-        using HttpResponseMessage response = await sandbox.Aws.RawAsync(request);
-        Assert.Equal("rpc-v2-cbor", response.Headers.GetValues("smithy-protocol").Single());
-        return Cbor.Read(await response.Content.ReadAsByteArrayAsync(Token))!;
+        return await sandbox.Aws.RawAsync(request);
     }
 }
