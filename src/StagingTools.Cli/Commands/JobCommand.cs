@@ -51,13 +51,25 @@ internal sealed class JobCommand<TRequest, TResult> : Command
         IView<TResult> view = job.View();
         try
         {
+            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await using IAsyncEnumerator<TResult> results =
-                job.Run(context, Read(parsed), host, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                job.Run(context, Read(parsed), host, stop.Token).GetAsyncEnumerator(stop.Token);
             while (true)
             {
-                ValueTask<bool> next = results.MoveNextAsync();
-                if (!next.IsCompleted && format == OutputFormat.Table)
-                    view.Pause(terminal.Output);
+                Task<bool> next = results.MoveNextAsync().AsTask();
+                try
+                {
+                    if (!next.IsCompleted && format == OutputFormat.Table)
+                        view.Pause(terminal.Output);
+                }
+                catch
+                {
+                    // Nobody reads any more; the job has to end before it can be put away.
+                    await stop.CancelAsync();
+                    await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    throw;
+                }
+
                 if (!await next)
                     break;
 

@@ -62,7 +62,7 @@ public sealed class GetMetric(StagingContext context)
         {
             host.Verbose(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Reading {queries.Length} metrics from {MetricText.Of(window.Since)} to {MetricText.Of(window.Until)}, a point every {MetricText.Of(window.Period)}."));
+                $"Reading metrics, {queries.Length} in all, from {MetricText.Of(window.Since)} to {MetricText.Of(window.Until)}, a point every {MetricText.Of(window.Period)}."));
             IReadOnlyList<StagingMetric> round = [];
             try
             {
