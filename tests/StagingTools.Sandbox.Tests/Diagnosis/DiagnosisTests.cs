@@ -108,7 +108,7 @@ public sealed class DiagnosisTests(AppEnvironment environment)
             StagingCheck gone = await LookAtAsync("CachePing");
             Assert.Equal((CheckStatus.Failed, "The cache is not reached: nothing listens there."), (gone.Status, gone.Reason));
 
-            await WriteAsync(CacheSecret, $"redis://default:not-the-password@{address.Host}:{address.Port}");
+            await WriteAsync(CacheSecret, $"redis://stranger:not-the-password@{address.Host}:{address.Port}");
             StagingCheck refused = await LookAtAsync("CachePing");
             Assert.Equal(CheckStatus.Failed, refused.Status);
             Assert.Matches(@"^The cache does not answer PING: it refuses AUTH \((WRONGPASS|ERR)\)\.$", refused.Reason);
