@@ -13,11 +13,17 @@ namespace StagingTools.Engine.Logs;
 /// <param name="swept">Up to which moment nothing can be missing but what came late since.</param>
 internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPace pace, long first, long swept) : IAsyncDisposable
 {
+    // The part of the time between two sweeps in which one is done.
+    private const double Share = 0.75;
+    private const double MostLooksAtOnce = 5;
+
     private IAsyncEnumerator<List<FilteredLogEvent>>? look;
     private IAsyncEnumerator<List<FilteredLogEvent>>? sweep;
-    private int sweepPages;
-    private int looksOfSweep;
-    private int pagesALook = 1;
+    private long sweptAt = long.MinValue;
+    private long sweepDue;
+    private double pagesALook;
+    private long lastLook = long.MaxValue;
+    private int eventsAPage = 1;
 
     /// <summary>The group's name.</summary>
     public string Group => reader.Group;
@@ -43,9 +49,10 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
             look = null;
 
         if (sweep is null)
-            BeginSweep(reference, start, cancellationToken);
+            BeginSweep(moment, reference, start, cancellationToken);
         if (sweep is not null)
-            await SweepAsync(found);
+            await SweepAsync(moment, found);
+        lastLook = moment;
         return found;
     }
 
@@ -58,43 +65,36 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
             await sweep.DisposeAsync();
     }
 
-    private void BeginSweep(long reference, long lookStart, CancellationToken cancellationToken)
+    private void BeginSweep(long moment, long reference, long lookStart, CancellationToken cancellationToken)
     {
         long late = (long)pace.Late.TotalMilliseconds;
         if (lookStart <= Math.Max(first, Math.Min(swept, reference) - late))
         {
             // The look itself went as far back.
-            swept = Math.Max(swept, reference);
+            (swept, sweptAt) = (Math.Max(swept, reference), moment);
             window.Forget(swept - late);
         }
-        else if (reference - swept >= pace.Sweep.TotalMilliseconds)
+        else if (sweptAt == long.MinValue || moment - sweptAt >= pace.Sweep.TotalMilliseconds)
         {
             // What the last sweep could not see came after it began, and was written at most so long before.
             long start = window.Bounded(Math.Max(first, swept - late));
             window.Forget(start);
-            swept = reference;
-            (sweepPages, looksOfSweep) = (0, 0);
+            (swept, sweptAt) = (reference, moment);
             sweep = Begin(start, lookStart - 1, cancellationToken);
+            sweepDue = moment + (long)(pace.Sweep * Share).TotalMilliseconds;
+            pagesALook = (double)window.Count / eventsAPage / (pace.Sweep / pace.ShortestPause * Share);
         }
     }
 
-    // Spread over the time until the next one, as far as the last one tells; a longer one hurries up.
-    private async Task SweepAsync(List<GroupEvent> found)
+    // Spread over most of the time until the next one, after what is known of the pages. Where the pages are more, as those of a
+    // pattern that matches seldom are, it hurries up.
+    private async Task SweepAsync(long moment, List<GroupEvent> found)
     {
-        looksOfSweep++;
-        int looks = (int)Math.Max(1, pace.Sweep / pace.ShortestPause * 0.75);
-        int pages = looksOfSweep > looks ? pagesALook + 1 : pagesALook;
-        if (await TakeAsync(sweep!, pages, found))
-        {
-            pagesALook = Math.Max(1, (int)Math.Ceiling((double)sweepPages / looks));
+        double looks = Math.Clamp((moment - lastLook) / pace.ShortestPause.TotalMilliseconds, 1, MostLooksAtOnce);
+        if (moment > sweepDue)
+            pagesALook *= 2;
+        if (await TakeAsync(sweep!, (int)Math.Ceiling(Math.Max(1, pagesALook) * looks), found))
             sweep = null;
-        }
-        else
-        {
-            pagesALook = pages;
-        }
-
-        sweepPages += pages;
     }
 
     private IAsyncEnumerator<List<FilteredLogEvent>> Begin(long start, long? end, CancellationToken cancellationToken) =>
@@ -110,6 +110,7 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
                 return true;
             }
 
+            eventsAPage = Math.Max(eventsAPage, pages.Current.Count);
             foreach (FilteredLogEvent one in pages.Current)
             {
                 if (window.Add(EventKey.Of(one), one.Timestamp ?? 0))

@@ -46,7 +46,8 @@ public sealed class LogProperties : ReadOnlyDictionary<string, object?>
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.TryGetInt64(out long whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number when value.TryGetInt64(out long whole) => whole,
+        JsonValueKind.Number => value.GetDouble(),
         _ => value.GetRawText(),
     };
 }
