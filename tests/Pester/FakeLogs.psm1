@@ -6,7 +6,7 @@ named missing has no log group. It lets tests of the pipeline see how far a cmdl
 Import-Module "$PSScriptRoot/FakeServer.psm1"
 
 function Start-FakeLogs {
-    Start-FakeServer @{ Requests = 0; Events = 0; EventsInAPage = 5; IsEndless = $true } {
+    Start-FakeServer @{ Requests = 0; Events = 0; EventsInAPage = 5; IsEndless = $true; Message = $null } {
         param($Request, $Text, $State)
         $body = $Text | ConvertFrom-Json
         $operation = $Request.Headers['X-Amz-Target'] -replace '^.*\.', ''
@@ -21,7 +21,7 @@ function Start-FakeLogs {
             $now = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
             $events = foreach ($i in 1..$State.EventsInAPage) {
                 $State.Events++
-                @{ logStreamName = 'app/1'; timestamp = $now; ingestionTime = $now; message = "event $($State.Events)"; eventId = "$($State.Events)" }
+                @{ logStreamName = 'app/1'; timestamp = $now; ingestionTime = $now; message = $State.Message ? $State.Message : "event $($State.Events)"; eventId = "$($State.Events)" }
             }
             $answer = @{ events = @($events) }
             if ($State.IsEndless) { $answer.nextToken = "page$($State.Requests)" }
