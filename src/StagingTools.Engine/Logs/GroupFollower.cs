@@ -16,9 +16,12 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
     // The part of the time between two sweeps in which one is done.
     private const double Share = 0.75;
     private const double MostLooksAtOnce = 5;
+    private const double MostPages = 64;
 
     private IAsyncEnumerator<List<FilteredLogEvent>>? look;
     private IAsyncEnumerator<List<FilteredLogEvent>>? sweep;
+    private long lookStart;
+    private long lookReference;
     private long sweptAt = long.MinValue;
     private long sweepDue;
     private double pagesALook;
@@ -42,14 +45,17 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
     {
         var found = new List<GroupEvent>();
         long moment = now.ToUnixTimeMilliseconds();
-        long reference = window.Reference(moment);
-        long start = window.LookStart(first, moment);
-        look ??= Begin(start, null, cancellationToken);
+        if (look is null)
+        {
+            (lookStart, lookReference) = (window.LookStart(first, moment), window.Reference(moment));
+            look = Begin(lookStart, null, cancellationToken);
+        }
+
         if (await TakeAsync(look, pace.PagesALook, found))
             look = null;
 
         if (sweep is null)
-            BeginSweep(moment, reference, start, cancellationToken);
+            BeginSweep(moment, cancellationToken);
         if (sweep is not null)
             await SweepAsync(moment, found);
         lastLook = moment;
@@ -65,13 +71,14 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
             await sweep.DisposeAsync();
     }
 
-    private void BeginSweep(long moment, long reference, long lookStart, CancellationToken cancellationToken)
+    private void BeginSweep(long moment, CancellationToken cancellationToken)
     {
         long late = (long)pace.Late.TotalMilliseconds;
-        if (lookStart <= Math.Max(first, Math.Min(swept, reference) - late))
+        long reference = window.Reference(moment);
+        if (look is null && lookStart <= Math.Max(first, Math.Min(swept, lookReference) - late))
         {
-            // The look itself went as far back.
-            (swept, sweptAt) = (Math.Max(swept, reference), moment);
+            // The look itself went as far back, and came to its end.
+            (swept, sweptAt) = (Math.Max(swept, lookReference), moment);
             window.Forget(swept - late);
         }
         else if (sweptAt == long.MinValue || moment - sweptAt >= pace.Sweep.TotalMilliseconds)
@@ -82,7 +89,7 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
             (swept, sweptAt) = (reference, moment);
             sweep = Begin(start, lookStart - 1, cancellationToken);
             sweepDue = moment + (long)(pace.Sweep * Share).TotalMilliseconds;
-            pagesALook = (double)window.Count / eventsAPage / (pace.Sweep / pace.ShortestPause * Share);
+            pagesALook = (double)Math.Max(1, window.Count) / eventsAPage / (pace.Sweep / pace.ShortestPause * Share);
         }
     }
 
@@ -92,7 +99,7 @@ internal sealed class GroupFollower(LogReader reader, EventWindow window, LogPac
     {
         double looks = Math.Clamp((moment - lastLook) / pace.ShortestPause.TotalMilliseconds, 1, MostLooksAtOnce);
         if (moment > sweepDue)
-            pagesALook *= 2;
+            pagesALook = Math.Min(pagesALook * 2, MostPages);
         if (await TakeAsync(sweep!, (int)Math.Ceiling(Math.Max(1, pagesALook) * looks), found))
             sweep = null;
     }
