@@ -1,10 +1,14 @@
 using StagingTools.Benchmarks.DataSync;
 using StagingTools.Benchmarks.Environments;
+using StagingTools.Benchmarks.Logs;
 
-// dotnet run --project tests/Benchmarks -c Release -- [environments] [--rounds N] [--memory] [--write FILE]
+// dotnet run --project tests/Benchmarks -c Release -- [environments | logs] [--rounds N] [--memory] [--events N] [--seconds N] [--write FILE]
 int rounds = 3;
 bool memory = false;
 bool environments = false;
+bool logs = false;
+int events = 1_000_000;
+int seconds = 120;
 string? file = null;
 for (int i = 0; i < args.Length; i++)
 {
@@ -16,6 +20,15 @@ for (int i = 0; i < args.Length; i++)
         case "environments" when i == 0:
             environments = true;
             break;
+        case "logs" when i == 0:
+            logs = true;
+            break;
+        case "--events" when logs && i + 1 < args.Length && int.TryParse(args[i + 1], out events) && events > 0:
+            i++;
+            break;
+        case "--seconds" when logs && i + 1 < args.Length && int.TryParse(args[i + 1], out seconds) && seconds >= 0:
+            i++;
+            break;
         case "--memory":
             memory = true;
             break;
@@ -23,7 +36,7 @@ for (int i = 0; i < args.Length; i++)
             file = Path.GetFullPath(args[++i]);
             break;
         default:
-            Console.Error.WriteLine($"Unknown argument '{args[i]}'. Known are environments (the first one), --rounds N, --memory and --write FILE.");
+            Console.Error.WriteLine($"Unknown argument '{args[i]}'. Known are environments or logs (the first one), --rounds N, --memory, --write FILE, and for logs --events N and --seconds N.");
             return 2;
     }
 }
@@ -32,6 +45,10 @@ string report;
 if (environments)
 {
     report = await new EnvironmentComparison(rounds).RunAsync();
+}
+else if (logs)
+{
+    report = await new LogComparison(rounds, events, seconds).RunAsync();
 }
 else
 {

@@ -102,7 +102,8 @@ Describe 'Completing an environment name' {
     }
 
     It 'offers the words of an enumeration' {
-        Complete 'Watch-StagingLog -Source ' | Should -Be 'Application', 'Database'
+        Complete 'Watch-StagingLog -Source ' | Should -Be 'Application', 'Database', 'Function'
+        Complete 'Watch-StagingLog -Level ' | Should -Be 'Critical', 'Debug', 'Error', 'Information', 'Trace', 'Warning'
     }
 }
 

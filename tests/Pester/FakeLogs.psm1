@@ -1,12 +1,12 @@
 <#
-CloudWatch Logs as far as Watch-StagingLog needs it, on a loopback port: endless pages of events, counted. An environment
+CloudWatch Logs as far as Watch-StagingLog needs it, on a loopback port: endless pages of events, numbered. An environment
 named missing has no log group. It lets tests of the pipeline see how far a cmdlet has read.
 #>
 
 Import-Module "$PSScriptRoot/FakeServer.psm1"
 
 function Start-FakeLogs {
-    Start-FakeServer @{ Requests = 0; Events = 0; EventsInAPage = 5; IsEndless = $true } {
+    Start-FakeServer @{ Requests = 0; Events = 0; EventsInAPage = 5; IsEndless = $true; Message = $null } {
         param($Request, $Text, $State)
         $body = $Text | ConvertFrom-Json
         $operation = $Request.Headers['X-Amz-Target'] -replace '^.*\.', ''
@@ -17,14 +17,17 @@ function Start-FakeLogs {
             $answer = @{ __type = 'ResourceNotFoundException'; message = 'The specified log group does not exist.' }
         }
         else {
-            $State.Requests++
+            # A page is the same however often it is asked for; where there is an end, each look finds more.
+            $page = if ($State.IsEndless) { [int]("0$($body.nextToken)" -replace '\D') } else { $State.Requests }
+            $State.Requests = [Math]::Max($State.Requests, $page + 1)
             $now = [DateTimeOffset]::UtcNow.ToUnixTimeMilliseconds()
             $events = foreach ($i in 1..$State.EventsInAPage) {
-                $State.Events++
-                @{ logStreamName = 'app/1'; timestamp = $now; ingestionTime = $now; message = "event $($State.Events)"; eventId = "$($State.Events)" }
+                $number = $page * $State.EventsInAPage + $i
+                @{ logStreamName = 'app/1'; timestamp = $now; ingestionTime = $now; message = $State.Message ? $State.Message : "event $number"; eventId = "$number" }
             }
+            $State.Events = $State.Requests * $State.EventsInAPage
             $answer = @{ events = @($events) }
-            if ($State.IsEndless) { $answer.nextToken = "page$($State.Requests)" }
+            if ($State.IsEndless) { $answer.nextToken = "page$($page + 1)" }
         }
         @{ Status = $status; ContentType = 'application/x-amz-json-1.1'; Body = (ConvertTo-Json $answer -Depth 5 -Compress) }
     }

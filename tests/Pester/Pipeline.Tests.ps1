@@ -26,15 +26,52 @@ Describe 'A cmdlet in the pipeline' {
         $server.State.Requests | Should -Be $read -Because 'nothing may go on reading'
     }
 
+    It 'ends at once after the first five, and leaves nothing running' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $events = Watch-StagingLog -Project shop -Follow | Select-Object -First 5
+        $watch.Stop()
+        $read = $server.State.Requests
+        Start-Sleep -Milliseconds 1500
+
+        $events.Message | Should -Be 'event 1', 'event 2', 'event 3', 'event 4', 'event 5'
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        $server.State.Requests | Should -Be $read -Because 'a look would have come within a second'
+    }
+
+    It 'hands on what structured lines say as properties' {
+        $server.State.Message = '{"level":"error","requestId":"r-1","user":{"id":7}}'
+        try { $event = Watch-StagingLog -Project shop -Follow -Level Warning | Select-Object -First 1 }
+        finally { $server.State.Message = $null }
+
+        $event.Properties.requestId | Should -Be 'r-1'
+        ($event.Properties.user | ConvertFrom-Json).id | Should -Be 7
+        $event.Severity | Should -Be 'Error'
+    }
+
+    It 'waits for a line, and ends with an error when it does not come' {
+        $found = Watch-StagingLog -Project shop -UntilMatch 'event 3$' -Timeout 30
+        $found.Message | Should -Be 'event 1', 'event 2', 'event 3'
+
+        $server.State.IsEndless = $false
+        try {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            Watch-StagingLog -Project shop -UntilMatch 'never' -Timeout 2 -ErrorVariable problem -ErrorAction SilentlyContinue | Out-Null
+        }
+        finally { $server.State.IsEndless = $true }
+        $problem[0].FullyQualifiedErrorId | Should -Be 'LogLineNotSeen,StagingTools.Commands.WatchStagingLogCommand'
+        $problem[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+        $watch.Elapsed.TotalSeconds | Should -BeGreaterThan 1.9
+    }
+
     It 'reads no further than its reader has taken' {
         $reads = [Collections.Generic.List[int]]::new()
         Watch-StagingLog -Project shop -Follow |
             ForEach-Object { $reads.Add($server.State.Requests); $_ } |
             Select-Object -First 7 | Out-Null
 
-        $reads[0] | Should -Be 1 -Because 'the second page waits until the first was taken'
-        $reads[4] | Should -Be 1
-        $reads[5] | Should -Be 2
+        $reads[0] | Should -BeLessOrEqual 2 -Because 'one page is fetched ahead, and no more'
+        $reads[4] | Should -BeLessOrEqual 2 -Because 'the third page waits until the first was taken'
+        $reads[6] | Should -BeLessOrEqual 3
     }
 
     It 'ends without an error when the pipeline is stopped' {

@@ -112,4 +112,10 @@ public class AmazonCloudWatchLogsClient(
         PutLogEventsRequest request,
         CancellationToken cancellationToken = default) =>
         CallAsync<PutLogEventsResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<StartLiveTailResponse> StartLiveTailAsync(
+        StartLiveTailRequest request,
+        CancellationToken cancellationToken = default) =>
+        CallAsync<StartLiveTailResponse>(request, cancellationToken);
 }

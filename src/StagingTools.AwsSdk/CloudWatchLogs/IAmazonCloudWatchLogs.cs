@@ -76,4 +76,12 @@ public interface IAmazonCloudWatchLogs : IDisposable
     Task<PutLogEventsResponse> PutLogEventsAsync(
         PutLogEventsRequest request,
         CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a stream of the events that some groups take in from now on; costs by the minute.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="AmazonCloudWatchLogsException">The service refused.</exception>
+    Task<StartLiveTailResponse> StartLiveTailAsync(
+        StartLiveTailRequest request,
+        CancellationToken cancellationToken = default);
 }

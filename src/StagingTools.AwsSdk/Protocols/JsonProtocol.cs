@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -52,6 +53,7 @@ internal sealed class JsonProtocol : WireProtocol
         }
 
         request.ContentStream = content;
+        request.HostPrefix = input.GetType().GetCustomAttribute<HostPrefixAttribute>()?.Prefix;
         return request;
     }
 

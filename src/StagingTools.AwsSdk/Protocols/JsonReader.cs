@@ -15,10 +15,28 @@ internal sealed class JsonReader<TResponse>(JsonValues values, ServiceErrors err
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
 
     /// <inheritdoc/>
+    public override bool HasStreamingProperty => typeof(TResponse).IsAssignableTo(typeof(IStreamedBody));
+
+    /// <inheritdoc/>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        var body = ResponseBody.ReadToEnd(input.Stream);
         var response = new TResponse();
+        switch (response)
+        {
+            case IStreamedBody streamed:
+                streamed.Open(input.Stream);
+                return response;
+            case IJsonBody large:
+                using (var pooled = new PooledBody(input.Stream))
+                {
+                    var reader = new Utf8JsonReader(pooled.Span, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
+                    large.Read(ref reader);
+                }
+
+                return response;
+        }
+
+        var body = ResponseBody.ReadToEnd(input.Stream);
         if (body.Length == 0 && !values.HasMembers(typeof(TResponse)))
         {
             return response;
@@ -36,4 +54,8 @@ internal sealed class JsonReader<TResponse>(JsonValues values, ServiceErrors err
         Exception innerException,
         HttpStatusCode statusCode) =>
         errors.ToException(ErrorBody.Read(input.Stream, input.ResponseData), innerException, statusCode, values);
+
+    /// <inheritdoc/>
+    protected override bool ShouldReadEntireResponse(IWebResponseData response, bool readEntireResponse) =>
+        !HasStreamingProperty && readEntireResponse;
 }

@@ -23,6 +23,13 @@ internal sealed class ServiceEndpointResolver : BaseEndpointResolver
         };
     }
 
+    /// <inheritdoc/>
+    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(executionContext);
+        InjectHostPrefix(executionContext.RequestContext);
+    }
+
     private static string? RegionOfUrl(IClientConfig config) =>
         string.IsNullOrEmpty(config.ServiceURL) ? null
         : string.IsNullOrEmpty(config.AuthenticationRegion) ? AWSSDKUtils.DetermineRegion(config.ServiceURL)

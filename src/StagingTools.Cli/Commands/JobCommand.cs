@@ -52,6 +52,7 @@ internal sealed class JobCommand<TRequest, TResult> : Command
         try
         {
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using GatheredOutput output = new(terminal.Output);
             await using IAsyncEnumerator<TResult> results =
                 job.Run(context, Read(parsed), host, stop.Token).GetAsyncEnumerator(stop.Token);
             while (true)
@@ -59,8 +60,12 @@ internal sealed class JobCommand<TRequest, TResult> : Command
                 Task<bool> next = results.MoveNextAsync().AsTask();
                 try
                 {
-                    if (!next.IsCompleted && format == OutputFormat.Table)
-                        view.Pause(terminal.Output);
+                    if (!next.IsCompleted)
+                    {
+                        if (format == OutputFormat.Table)
+                            view.Pause(terminal.Output);
+                        output.Flush();
+                    }
                 }
                 catch
                 {

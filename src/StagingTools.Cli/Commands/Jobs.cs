@@ -263,7 +263,7 @@ internal static class Jobs
     private static JobCommand<WatchLogRequest, StagingLogEvent> Logs(Terminal terminal) =>
         new("logs", "Show the environment's logs, and go on with --follow.", terminal, new(
             (context, request, host, token) => new WatchLog(context).RunAsync(request, host, token),
-            () => new LogView(),
+            () => new LogView(terminal.ShowsColors),
             JsonShape.Lines));
 
     private static JobCommand<GetCostRequest, StagingCost> Cost(Terminal terminal) =>

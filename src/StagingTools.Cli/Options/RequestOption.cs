@@ -27,7 +27,9 @@ internal abstract class RequestOption(PropertyInfo property)
         (RequestOption)Activator.CreateInstance(
             typeof(TypedOption<>).MakeGenericType(
                 // What can be given again and again is read as an array.
-                property.PropertyType == typeof(IReadOnlyList<string>) ? typeof(string[]) : property.PropertyType),
+                property.PropertyType is { IsGenericType: true } list && list.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+                    ? list.GetGenericArguments()[0].MakeArrayType()
+                    : property.PropertyType),
             property,
             defaultValue)!;
 
@@ -46,7 +48,7 @@ internal abstract class RequestOption(PropertyInfo property)
         public TypedOption(PropertyInfo property, object? defaultValue)
             : base(property)
         {
-            Type type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+            Type type = Nullable.GetUnderlyingType(typeof(T)) ?? (typeof(T).IsArray ? typeof(T).GetElementType()! : typeof(T));
             option = new Option<T>(OptionName.Of(property.Name), ShortNames.GetValueOrDefault(property.Name, []))
             {
                 Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description,

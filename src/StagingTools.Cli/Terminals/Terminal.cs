@@ -7,6 +7,9 @@ namespace StagingTools.Cli.Terminals;
 /// <summary>Where a command reads and writes, and what that place can do.</summary>
 internal sealed class Terminal : IDisposable
 {
+    // Characters that are written at once where many lines are ready.
+    private const int OutputBuffer = 32 * 1024;
+
     /// <summary>Answers to questions.</summary>
     public required TextReader Input { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether it shows more than ASCII.</summary>
     public bool IsUnicode { get; init; }
 
+    /// <summary>Whether results may be coloured: somebody looks at them, and has not said that colours are unwanted.</summary>
+    public bool ShowsColors { get; init; }
+
     /// <summary>The build server that reads what is written; <see langword="null"/> for none.</summary>
     public CiLog? Ci { get; init; }
 
@@ -44,13 +50,17 @@ internal sealed class Terminal : IDisposable
         return new Terminal
         {
             Input = Console.In,
-            Output = new StreamWriter(new StandardOutput(), encoding) { AutoFlush = true },
+            Output = new StreamWriter(new StandardOutput(), encoding, OutputBuffer) { AutoFlush = true },
             Error = new StreamWriter(Console.OpenStandardError(), encoding) { AutoFlush = true },
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
             ShowsProgress = attended,
             RedrawsOutput = !Console.IsOutputRedirected && movesCursor,
             IsUnicode = TerminalCharset.IsUtf8(
                 OperatingSystem.IsWindows(), Console.OutputEncoding.CodePage, Environment.GetEnvironmentVariable),
+            // https://no-color.org
+            ShowsColors = !Console.IsOutputRedirected
+                && Environment.GetEnvironmentVariable("TERM") is not "dumb"
+                && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Ci = CiLog.OfProcess(),
             Width = attended ? ErrorWidth() : 120,
         };

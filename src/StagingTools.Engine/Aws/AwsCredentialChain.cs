@@ -34,6 +34,12 @@ internal static class AwsCredentialChain
         return null;
     }
 
+    /// <summary>Whether the credentials are keys of the environment variables, which no running process gets anew.</summary>
+    /// <param name="context">The variables.</param>
+    /// <param name="requestedProfile">The profile that the request names; it wins over them.</param>
+    public static bool AreFixed(StagingContext context, string? requestedProfile) =>
+        requestedProfile is not { Length: > 0 } && HasEnvironmentKeys(context);
+
     /// <summary>The profile that a request or the environment names; <see langword="null"/> when none applies.</summary>
     /// <exception cref="StagingException"><c>ProfileNotFound</c> when a profile is named that does not exist.</exception>
     public static CredentialProfile? FindProfile(StagingContext context, string? requested)

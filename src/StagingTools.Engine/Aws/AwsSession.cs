@@ -255,6 +255,8 @@ public sealed class AwsSession : IDisposable
         {
             config.ServiceURL = endpoint;
             config.AuthenticationRegion = Region;
+            // An operation with a host of its own (stream-logs) is served where the others are.
+            config.DisableHostPrefixInjection = true;
         }
         else
         {

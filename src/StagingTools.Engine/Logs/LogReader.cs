@@ -1,34 +1,64 @@
 using System.Runtime.CompilerServices;
-using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Logs;
 
 /// <summary>Reads the events of one log group, page after page to the end.</summary>
-internal sealed class LogReader(AmazonCloudWatchLogsClient logs, LogGroupNames groups, string group, string? filter)
+internal sealed class LogReader(LogCalls calls, LogGroupNames groups, string group, string? filter)
 {
-    // The most that CloudWatch gives at once.
+    // The most that CloudWatch gives at once; a megabyte is the other bound.
     private const int PageSize = 10_000;
 
-    /// <summary>The events of a period, in order of their timestamps.</summary>
+    /// <summary>The group's name.</summary>
+    public string Group => group;
+
+    /// <summary>The events of a period, in order of their timestamps, a page at a time. A page may be empty with more to come.</summary>
     /// <param name="start">The first millisecond since 1970.</param>
     /// <param name="end">The last millisecond; <see langword="null"/> for all there is.</param>
+    /// <param name="ahead">Whether the next page is fetched while one is used; one page, so that memory stays flat.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StagingException"><c>LogGroupNotFound</c> or <c>InvalidFilterPattern</c>.</exception>
-    public async IAsyncEnumerable<FilteredLogEvent> ReadAsync(
-        long start, long? end, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<List<FilteredLogEvent>> PagesAsync(
+        long start, long? end, bool ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? token = null;
-        do
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<FilterLogEventsResponse>? next = PageAsync(start, end, null, stop.Token);
+        try
         {
-            // A page may be empty with more to come: only the token tells the end.
-            FilterLogEventsResponse page = await PageAsync(start, end, token, cancellationToken);
-            foreach (FilteredLogEvent one in page.Events ?? [])
-                yield return one;
-            token = page.NextToken;
+            while (next is not null)
+            {
+                FilterLogEventsResponse page = await next;
+                next = null;
+                bool isLast = string.IsNullOrEmpty(page.NextToken);
+                if (ahead && !isLast)
+                    next = PageAsync(start, end, page.NextToken, stop.Token);
+                yield return InOrder(page.Events ?? []);
+                if (!isLast)
+                    next ??= PageAsync(start, end, page.NextToken, stop.Token);
+            }
         }
-        while (!string.IsNullOrEmpty(token));
+        finally
+        {
+            // Nobody wants more: nothing may go on reading.
+            if (next is not null)
+            {
+                await stop.CancelAsync();
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    // CloudWatch gives the streams of a group interleaved, in the order of their times. Equal times stay as they came.
+    private static List<FilteredLogEvent> InOrder(List<FilteredLogEvent> events)
+    {
+        for (int i = 1; i < events.Count; i++)
+        {
+            if (events[i].Timestamp < events[i - 1].Timestamp)
+                return [.. events.OrderBy(one => one.Timestamp)];
+        }
+
+        return events;
     }
 
     private async Task<FilterLogEventsResponse> PageAsync(
@@ -36,16 +66,18 @@ internal sealed class LogReader(AmazonCloudWatchLogsClient logs, LogGroupNames g
     {
         try
         {
-            return await logs.FilterLogEventsAsync(
-                new FilterLogEventsRequest
-                {
-                    LogGroupName = group,
-                    StartTime = start,
-                    EndTime = end,
-                    FilterPattern = filter,
-                    Limit = PageSize,
-                    NextToken = token,
-                },
+            return await calls.CallAsync(
+                (logs, cancel) => logs.FilterLogEventsAsync(
+                    new FilterLogEventsRequest
+                    {
+                        LogGroupName = group,
+                        StartTime = start,
+                        EndTime = end,
+                        FilterPattern = filter,
+                        Limit = PageSize,
+                        NextToken = token,
+                    },
+                    cancel),
                 cancellationToken);
         }
         catch (ResourceNotFoundException)

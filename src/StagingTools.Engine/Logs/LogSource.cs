@@ -8,4 +8,7 @@ public enum LogSource
 
     /// <summary>What PostgreSQL wrote.</summary>
     Database,
+
+    /// <summary>What the environment's functions wrote: the one that looks for idle environments.</summary>
+    Function,
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Amazon.CloudWatchLogs.Model;
-using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -10,25 +8,46 @@ using StagingTools.Engine.Settings;
 namespace StagingTools.Engine.Logs;
 
 /// <summary>Reads an environment's log events in order, and goes on with new ones when asked to.</summary>
-/// <param name="context">Where it works.</param>
-public sealed class WatchLog(StagingContext context)
+public sealed class WatchLog
 {
-    private const int EventsRemembered = 200_000;
-    private const int PatienceWithErrors = 5;
+    private const int LongestTimeout = 86_400;
+    private const int EventsHeld = 10_000;
 
-    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    // A call that hangs is no reason to wait for a line much longer than was said.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly StagingContext context;
+    private readonly LogPace pace;
+
+    /// <summary>Reads where the context says.</summary>
+    /// <param name="context">Where it works.</param>
+    public WatchLog(StagingContext context)
+        : this(context, new LogPace())
+    {
+    }
+
+    /// <summary>Reads at a pace of its own.</summary>
+    /// <param name="context">Where it works.</param>
+    /// <param name="pace">How often and how far back is looked while following.</param>
+    internal WatchLog(StagingContext context, LogPace pace)
+    {
+        this.context = context;
+        this.pace = pace;
+    }
+
+    private DateTimeOffset Now => context.TimeProvider.GetUtcNow();
 
     /// <summary>Reads.</summary>
     /// <param name="request">Which events.</param>
     /// <param name="host">Is told what is read.</param>
     /// <param name="cancellationToken">Ends it at once, also while it waits for new events.</param>
     /// <returns>
-    /// The events, oldest first. While following, an event that CloudWatch took in late comes when it is found, once.
+    /// The events, oldest first, of several groups as of one. While following, an event that comes after younger ones were shown
+    /// comes when it is found, once, and says so.
     /// </returns>
     /// <exception cref="StagingException">
-    /// <c>InvalidSince</c>, <c>InvalidTail</c>, <c>InvalidFilterPattern</c>, <c>LogGroupNotFound</c>, credentials.
+    /// <c>InvalidSince</c>, <c>InvalidUntil</c>, <c>InvalidTail</c>, <c>InvalidTimeout</c>, <c>InvalidMatch</c>, <c>MatchTooSlow</c>,
+    /// <c>InvalidFilterPattern</c>, <c>LogGroupNotFound</c>, <c>LogLineNotSeen</c>, credentials.
     /// </exception>
     public async IAsyncEnumerable<StagingLogEvent> RunAsync(
         WatchLogRequest request, IHost host, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -37,143 +56,180 @@ public sealed class WatchLog(StagingContext context)
         ArgumentNullException.ThrowIfNull(host);
         (request, StagingSettings settings) = StagingSettings.Apply(context, request, host);
         EnvironmentName name = EnvironmentName.Parse(request);
-        DateTimeOffset since = SinceTime.Parse(request.Since, context.TimeProvider.GetUtcNow());
-        CheckTail(request.Tail);
-        using AwsSession session = AwsSession.Open(context, request);
-        await settings.Production.WarnAsync(session, host, cancellationToken);
-        var groups = new LogGroupNames(session.Logs, name);
-        string group = groups.Of(request.Source);
-        var reader = new LogReader(
-            session.Logs, groups, group, string.IsNullOrWhiteSpace(request.Filter) ? null : request.Filter);
-        host.Verbose($"Reading {group} from {since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}.");
+        LogPeriod period = LogPeriod.Of(request, Now);
+        Check(request);
+        var filter = new LogFilter(request);
+        LogPatterns? awaited = LogPatterns.Parse(request.UntilMatch, "--until-match");
+        var deadline = new LogDeadline(context.TimeProvider, awaited is null ? null : request.UntilMatch, request.Timeout);
 
-        long first = since.ToUnixTimeMilliseconds();
-        var window = new EventWindow(Overlap, EventsRemembered);
-        IAsyncEnumerable<FilteredLogEvent> past = reader.ReadAsync(first, End(request), cancellationToken);
-        if (request.Follow)
-            past = Remember(window, past);
-        await foreach (FilteredLogEvent one in Last(past, request.Tail).WithCancellation(cancellationToken))
-            yield return ToEvent(one, name, session.Region, group);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (awaited is not null)
+            stop.CancelAfter(TimeSpan.FromSeconds(request.Timeout) + Grace);
+        await using IAsyncEnumerator<StagingLogEvent> events =
+            EventsAsync(request, name, settings, period, filter, deadline, host, stop.Token).GetAsyncEnumerator(stop.Token);
+        while (true)
+        {
+            try
+            {
+                if (!await events.MoveNextAsync())
+                    yield break;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && stop.IsCancellationRequested)
+            {
+                throw deadline.NotSeen();
+            }
 
-        if (!request.Follow)
-            yield break;
-
-        await foreach (FilteredLogEvent one in FollowAsync(reader, window, first, host, cancellationToken))
-            yield return ToEvent(one, name, session.Region, group);
+            StagingLogEvent one = events.Current;
+            bool isAwaited = awaited?.Matches(one.Message) == true;
+            yield return one;
+            if (isAwaited)
+                yield break;
+        }
     }
 
-    private async IAsyncEnumerable<FilteredLogEvent> FollowAsync(
-        LogReader reader,
-        EventWindow window,
-        long first,
+    private async IAsyncEnumerable<StagingLogEvent> EventsAsync(
+        WatchLogRequest request,
+        EnvironmentName name,
+        StagingSettings settings,
+        LogPeriod period,
+        LogFilter filter,
+        LogDeadline deadline,
         IHost host,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        TimeSpan pause = ShortestPause;
-        int failures = 0;
-        while (true)
+        using var calls = new LogCalls(context, request, host);
+        await settings.Production.WarnAsync(calls.Session, host, cancellationToken);
+        var names = new LogGroupNames(calls, name, host);
+        IReadOnlyList<string> groups = await names.FindAsync(request.Source, request.LogGroup, cancellationToken);
+        string? pattern = string.IsNullOrWhiteSpace(request.Filter) ? null : request.Filter;
+        List<LogReader> readers = [.. groups.Select(group => new LogReader(calls, names, group, pattern))];
+        host.Verbose($"Reading {string.Join(", ", groups)} from {period.Text}, by FilterLogEvents.");
+
+        var maker = new LogEventMaker(name, calls.Session.Region);
+        var announcer = new TaskAnnouncer(host);
+        Dictionary<string, EventWindow> windows = groups.ToDictionary(
+            group => group, _ => new EventWindow(pace, Math.Max(1, pace.EventsRemembered / groups.Count)), StringComparer.Ordinal);
+        var ledger = new ContentLedger(pace.EventsRemembered);
+        bool follows = period.IsOpen;
+        long begun = Now.ToUnixTimeMilliseconds();
+        long shown = long.MinValue;
+        IAsyncEnumerable<StagingLogEvent> past = PastAsync();
+        await foreach (StagingLogEvent one in LastAsync(past, request.Tail))
         {
-            await Task.Delay(pause, context.TimeProvider, cancellationToken);
-            long start = window.Start(first, context.TimeProvider.GetUtcNow());
-            bool any = false;
-            await using IAsyncEnumerator<FilteredLogEvent> events =
-                reader.ReadAsync(start, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
-            while (true)
-            {
-                try
-                {
-                    if (!await events.MoveNextAsync())
-                    {
-                        failures = 0;
-                        break;
-                    }
-                }
-                catch (Exception problem) when (PassingFailure.Is(problem, cancellationToken) && failures < PatienceWithErrors)
-                {
-                    // The window reaches back over what this look did not get to see.
-                    failures++;
-                    host.Warning($"CloudWatch Logs does not answer, looking again: {problem.Message}");
-                    break;
-                }
-
-                if (!IsNew(window, events.Current))
-                    continue;
-
-                any = true;
-                yield return events.Current;
-            }
-
-            pause = any ? ShortestPause : pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause;
-        }
-    }
-
-    // Without following there is an end, also of a log that is written faster than it is read. A minute in the future lets
-    // in the events of writers whose clock is a little ahead.
-    private long? End(WatchLogRequest request) =>
-        request.Follow ? null : context.TimeProvider.GetUtcNow().AddMinutes(1).ToUnixTimeMilliseconds();
-
-    private static async IAsyncEnumerable<FilteredLogEvent> Remember(
-        EventWindow window, IAsyncEnumerable<FilteredLogEvent> events)
-    {
-        await foreach (FilteredLogEvent one in events)
-        {
-            IsNew(window, one);
+            shown = Math.Max(shown, one.Timestamp.UtcTicks);
             yield return one;
         }
+
+        if (!follows)
+            yield break;
+
+        List<GroupFollower> followers =
+            [.. readers.Select(reader => new GroupFollower(reader, windows[reader.Group], pace, period.Start, begun))];
+        try
+        {
+            var poller = new LogPoller(followers, calls, context.TimeProvider, pace, deadline);
+            IAsyncEnumerable<List<GroupEvent>> rounds = request.Live
+                ? new LiveFollower(groups, pattern, calls, names, poller, ledger, context.TimeProvider, pace, deadline, host)
+                    .RoundsAsync(cancellationToken)
+                : poller.RoundsAsync(cancellationToken);
+            var buffer = new ReorderBuffer(pace.Hold, EventsHeld);
+            bool hasToldOverfull = false;
+            await foreach (List<GroupEvent> round in rounds.WithCancellation(cancellationToken))
+            {
+                foreach (GroupEvent found in buffer.Take(round, Now))
+                {
+                    StagingLogEvent one = maker.Make(found);
+                    announcer.See(one, isFollowing: true);
+                    if (!filter.Shows(one))
+                        continue;
+
+                    if (one.Timestamp.UtcTicks < shown)
+                        one = one with { IsLate = true };
+                    shown = Math.Max(shown, one.Timestamp.UtcTicks);
+                    yield return one;
+                }
+
+                if (!hasToldOverfull && followers.Exists(follower => follower.Window.IsOverfull))
+                {
+                    hasToldOverfull = true;
+                    host.Warning(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"More than {pace.EventsRemembered:#,0} events in the time in which late ones are looked for: very late ones may be missed. --filter makes them fewer."));
+                }
+            }
+        }
+        finally
+        {
+            foreach (GroupFollower follower in followers)
+                await follower.DisposeAsync();
+        }
+
+        async IAsyncEnumerable<StagingLogEvent> PastAsync()
+        {
+            int sinceForgotten = 0;
+            await foreach (GroupEvent found in PastEvents.ReadAsync(readers, period.Start, period.End, cancellationToken))
+            {
+                if (follows)
+                {
+                    EventWindow window = windows[found.Group];
+                    window.Add(EventKey.Of(found.Event), found.Timestamp);
+                    if (request.Live && found.Timestamp > begun - (long)pace.Skew.TotalMilliseconds)
+                        ledger.AddRead(found);
+                    if (++sinceForgotten == EventsHeld)
+                    {
+                        sinceForgotten = 0;
+                        window.Forget(Math.Min(found.Timestamp, begun) - (long)(pace.Late + pace.Sweep).TotalMilliseconds);
+                    }
+                }
+
+                StagingLogEvent one = maker.Make(found);
+                announcer.See(one, isFollowing: false);
+                if (filter.Shows(one))
+                    yield return one;
+            }
+        }
     }
 
-    private static bool IsNew(EventWindow window, FilteredLogEvent one) => window.Add(Id(one), one.Timestamp ?? 0);
-
-    private static async IAsyncEnumerable<FilteredLogEvent> Last(IAsyncEnumerable<FilteredLogEvent> events, int count)
+    private static async IAsyncEnumerable<StagingLogEvent> LastAsync(IAsyncEnumerable<StagingLogEvent> events, int count)
     {
-        var last = new Queue<FilteredLogEvent>();
-        await foreach (FilteredLogEvent one in events)
+        if (count == 0)
         {
-            if (count == 0)
-            {
+            await foreach (StagingLogEvent one in events)
                 yield return one;
-                continue;
-            }
+            yield break;
+        }
 
+        var last = new Queue<StagingLogEvent>();
+        await foreach (StagingLogEvent one in events)
+        {
             if (last.Count == count)
                 last.Dequeue();
             last.Enqueue(one);
         }
 
-        foreach (FilteredLogEvent one in last)
+        foreach (StagingLogEvent one in last)
             yield return one;
     }
 
-    private static void CheckTail(int tail)
+    private static void Check(WatchLogRequest request)
     {
-        if (tail < 0)
+        if (request.Tail < 0)
             throw new StagingException(
                 "InvalidTail",
                 StagingErrorCategory.InvalidArgument,
-                $"A tail of {tail.ToString(CultureInfo.InvariantCulture)} events is not possible.")
+                $"A tail of {request.Tail.ToString(CultureInfo.InvariantCulture)} events is not possible.")
             {
-                TargetInput = tail.ToString(CultureInfo.InvariantCulture),
+                TargetInput = request.Tail.ToString(CultureInfo.InvariantCulture),
                 RecommendedAction = "Give the number of last events to show, or 0 for all.",
             };
-    }
-
-    private static string Id(FilteredLogEvent one) => one.EventId ?? $"{one.LogStreamName} {one.Timestamp} {one.Message}";
-
-    private static StagingLogEvent ToEvent(FilteredLogEvent one, EnvironmentName name, string region, string group)
-    {
-        string message = (one.Message ?? "").TrimEnd('\r', '\n');
-        return new StagingLogEvent
-        {
-            Project = name.Project,
-            EnvironmentName = name.Name,
-            Region = region,
-            Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(one.Timestamp ?? 0),
-            IngestedAt = one.IngestionTime is { } ingested ? DateTimeOffset.FromUnixTimeMilliseconds(ingested) : null,
-            LogGroup = group,
-            LogStream = one.LogStreamName ?? "",
-            Message = message,
-            Level = LogLevelReader.Read(message),
-            EventId = Id(one),
-        };
+        if (request.Timeout is < 1 or > LongestTimeout)
+            throw new StagingException(
+                "InvalidTimeout",
+                StagingErrorCategory.InvalidArgument,
+                $"'{request.Timeout.ToString(CultureInfo.InvariantCulture)}' is no timeout.")
+            {
+                TargetInput = request.Timeout.ToString(CultureInfo.InvariantCulture),
+                RecommendedAction = "Give seconds, from 1 to 86400.",
+            };
     }
 }

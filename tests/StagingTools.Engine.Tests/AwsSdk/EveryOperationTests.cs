@@ -15,6 +15,9 @@ public sealed class EveryOperationTests
         ["RDS", "ElastiCache", "CloudWatch", "SimpleNotificationService", "IdentityManagement", "AutoScaling",
             "ElasticLoadBalancingV2"];
 
+    // An answer that goes on coming: StartLiveTailTests.
+    private const string Streamed = "StartLiveTailAsync";
+
     private static readonly string[] PascalCaseServices =
         ["SecretsManager", "CostExplorer", "ResourceGroupsTaggingAPI", "ServiceQuotas"];
 
@@ -25,7 +28,7 @@ public sealed class EveryOperationTests
             .Where(type => type.IsSubclassOf(typeof(AmazonServiceClient)) && !type.IsAbstract)
             .OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
-            foreach (var method in client.GetMethods().Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal)))
+            foreach (var method in client.GetMethods().Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal) && m.Name != Streamed))
             {
                 data.Add(client.FullName!, method.Name);
             }

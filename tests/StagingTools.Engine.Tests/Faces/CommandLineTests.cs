@@ -26,7 +26,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--bogus", "There is no option '--bogus'.", "staging")]
     [InlineData("bogus", "There is no command or argument 'bogus'.", "staging")]
-    [InlineData("logs --source databas", "'databas' is no value of --source: Application|Database.", "staging logs")]
+    [InlineData("logs --source databas", "'databas' is no value of --source: Application|Database|Function.", "staging logs")]
     [InlineData("logs --tail many", "'many' is no value of --tail: number.", "staging logs")]
     [InlineData("publish --image-tag", "--image-tag needs a value: text.", "staging publish")]
     [InlineData("publish --output yaml", "'yaml' is no value of --output: table|json.", "staging publish")]

@@ -30,10 +30,12 @@ public sealed class RequestBinderTests
     {
         WatchLogRequest request = RequestBinder.Build<WatchLogRequest>(new Dictionary<string, object?>
         {
-            ["Source"] = LogSource.Database,
+            ["Source"] = new[] { LogSource.Application, LogSource.Database },
+            ["Level"] = LogLevel.Error,
         });
 
-        Assert.Equal(new WatchLogRequest { Source = LogSource.Database }, request);
+        Assert.Equal([LogSource.Application, LogSource.Database], request.Source);
+        Assert.Equal(LogLevel.Error, request.Level);
     }
 
     [Fact]

@@ -264,23 +264,55 @@ public sealed class ViewTests
     [Fact]
     public void A_log_event_is_written_as_it_comes()
     {
-        using StringWriter output = new();
-        new LogView().Add(
-            new StagingLogEvent
-            {
-                Project = "shop",
-                EnvironmentName = "staging",
-                Region = "us-east-1",
-                Timestamp = new DateTimeOffset(2025, 1, 18, 9, 30, 0, TimeSpan.Zero),
-                LogGroup = "group",
-                LogStream = "stream",
-                Message = "GET /health 200",
-                EventId = "1",
-            },
-            output);
-
-        Assert.Equal("2025-01-18 09:30:00Z GET /health 200", output.ToString().Trim());
+        Assert.Equal("2025-01-18 09:30:00Z GET /health 200\n", Logged(new LogView(inColor: false), LogEvent("GET /health 200")));
     }
+
+    [Fact]
+    public void Events_of_several_groups_say_of_which_they_are_and_late_ones_that_they_are()
+    {
+        Assert.Equal(
+            """
+            2025-01-18 09:30:00Z one
+            2025-01-18 09:30:00Z [postgresql] two
+            2025-01-18 09:30:01Z [application] (late) three
+
+            """,
+            Logged(
+                new LogView(inColor: false),
+                LogEvent("one"),
+                LogEvent("two") with { LogGroup = "/aws/rds/instance/shop-staging-db/postgresql" },
+                LogEvent("three") with { IsLate = true, Timestamp = LogEvent("").Timestamp.AddSeconds(1) }));
+    }
+
+    [Fact]
+    public void For_people_levels_have_colours()
+    {
+        Assert.Equal(
+            "\u001b[90m2025-01-18 09:30:00Z \u001b[0m\u001b[31mERROR no\u001b[0m\n"
+            + "\u001b[90m2025-01-18 09:30:00Z \u001b[0mINFO yes\n",
+            Logged(new LogView(inColor: true), LogEvent("ERROR no"), LogEvent("INFO yes")));
+    }
+
+    private static string Logged(LogView view, params StagingLogEvent[] events)
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        foreach (StagingLogEvent one in events)
+            view.Add(one, output);
+        view.End(output);
+        return output.ToString();
+    }
+
+    private static StagingLogEvent LogEvent(string message) => new()
+    {
+        Project = "shop",
+        EnvironmentName = "staging",
+        Region = "us-east-1",
+        Timestamp = new DateTimeOffset(2025, 1, 18, 9, 30, 0, TimeSpan.Zero),
+        LogGroup = "/aws/staging/shop/application",
+        LogStream = "stream",
+        Message = message,
+        EventId = "1",
+    };
 
     [Fact]
     public void A_data_sync_lists_its_tables_with_units()

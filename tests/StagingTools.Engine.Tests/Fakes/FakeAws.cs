@@ -12,6 +12,7 @@ internal sealed class FakeAws
 {
     private readonly Dictionary<string, Func<JsonObject, FakeAnswer>> scripts = new(StringComparer.Ordinal);
     private readonly List<(string Operation, JsonObject Request)> calls = [];
+    private readonly List<string> authorizations = [];
     private readonly Lock gate = new();
 
     public FakeAws() => OnXml(
@@ -26,6 +27,16 @@ internal sealed class FakeAws
         {
             lock (gate)
                 return [.. calls.Select(call => call.Operation)];
+        }
+    }
+
+    /// <summary>The signatures of the calls, in order; each names the key that made it.</summary>
+    public IReadOnlyList<string> Authorizations
+    {
+        get
+        {
+            lock (gate)
+                return [.. authorizations];
         }
     }
 
@@ -104,6 +115,8 @@ internal sealed class FakeAws
         lock (gate)
         {
             calls.Add((operation, parameters));
+            if (request.Headers.TryGetValues("Authorization", out IEnumerable<string>? signature))
+                authorizations.Add(string.Concat(signature));
             if (!scripts.TryGetValue(operation, out Func<JsonObject, FakeAnswer>? script))
                 throw new InvalidOperationException($"The test did not expect a call of {operation}: {body}");
             answer = script(parameters);

@@ -11,12 +11,23 @@ public sealed class LogLevelReaderTests
     [InlineData("""{"level":30,"msg":"pino"}""", "30")]
     [InlineData("""  {"context":{"level":"inner"},"list":[{"level":"deep"}],"level":"outer"}  """, "outer")]
     [InlineData("""{"level":null,"severity":"info"}""", "info")]
-    public void Structured_lines_tell_their_level_as_written(string line, string level) =>
+    [InlineData("ERROR plain text", "ERROR")]
+    [InlineData("ERROR", "ERROR")]
+    [InlineData("error: plain text", "error")]
+    [InlineData("[warn] slow", "warn")]
+    [InlineData("[ INFO ] up", "INFO")]
+    [InlineData("2026-03-15 12:00:00 UTC:10.0.0.1(5432):app@shop:[77]:ERROR:  no", "ERROR")]
+    [InlineData("12:00:00.123 WARN slow", "WARN")]
+    public void Lines_tell_their_level_as_written(string line, string level) =>
         Assert.Equal(level, LogLevelReader.Read(line));
 
     [Theory]
     [InlineData("")]
-    [InlineData("ERROR plain text")]
+    [InlineData("error handling is on")]
+    [InlineData("Log in first")]
+    [InlineData("ERRORS: 3")]
+    [InlineData("GET / 200")]
+    [InlineData("2026-03-15 12:00:00 UTC said hello")]
     [InlineData("{not json}")]
     [InlineData("""{"message":"level"}""")]
     [InlineData("""{"level":{"name":"x"}}""")]

@@ -59,7 +59,7 @@ public sealed class WatchLogTests
     {
         new FakeLogGroup(aws).Write(Now.AddHours(-3), "too old");
 
-        Assert.Empty(await ReadAsync(new WatchLogRequest { Since = "2h", Filter = "{ $.level = \"ERROR\" }", Source = LogSource.Database }));
+        Assert.Empty(await ReadAsync(new WatchLogRequest { Since = "2h", Filter = "{ $.level = \"ERROR\" }", Source = [LogSource.Database] }));
 
         JsonObject request = Assert.Single(aws.Requests("FilterLogEvents"));
         Assert.Equal(Now.AddHours(-2).ToUnixTimeMilliseconds(), (long?)request["startTime"]);
@@ -117,6 +117,7 @@ public sealed class WatchLogTests
         List<StagingLogEvent> events = await FollowAsync(new WatchLogRequest { Follow = true }, until: 3);
 
         Assert.Equal(["on time", "late", "last"], events.Select(one => one.Message));
+        Assert.Equal([false, true, false], events.Select(one => one.IsLate));
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class WatchLogTests
         group.Asked = look =>
         {
             if (look == 10)
-                group.Write(Now, "at last");
+                group.Write(Now.AddSeconds(-1), "at last");
         };
 
         await FollowAsync(new WatchLogRequest { Follow = true }, until: 1);
@@ -193,7 +194,7 @@ public sealed class WatchLogTests
             ? """{"logGroups":[{"logGroupName":"/aws/staging/whatsapp-saas/application"}]}"""
             : """{"logGroups":[]}"""));
 
-        StagingException error = await RefuseAsync(new WatchLogRequest { Source = LogSource.Database });
+        StagingException error = await RefuseAsync(new WatchLogRequest { Source = [LogSource.Database] });
 
         Assert.Equal("LogGroupNotFound", error.ErrorId);
         Assert.Equal("/aws/rds/instance/whatsapp-saas-staging-db/postgresql", error.TargetInput);

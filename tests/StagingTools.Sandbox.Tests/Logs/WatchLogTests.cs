@@ -69,7 +69,7 @@ public sealed class WatchLogTests(AppEnvironment environment)
     [Fact]
     public async Task A_group_that_is_not_there_is_told_with_the_one_that_is()
     {
-        StagingException error = await Assert.ThrowsAsync<StagingException>(() => ReadAsync(new WatchLogRequest { Source = LogSource.Database }));
+        StagingException error = await Assert.ThrowsAsync<StagingException>(() => ReadAsync(new WatchLogRequest { Source = [LogSource.Database] }));
 
         Assert.Equal("LogGroupNotFound", error.ErrorId);
         Assert.Contains(AppEnvironment.LogGroup, error.Message, StringComparison.Ordinal);

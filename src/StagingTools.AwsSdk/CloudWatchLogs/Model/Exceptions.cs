@@ -98,3 +98,39 @@ public class UnrecognizedClientException(
     string? requestId = null,
     HttpStatusCode statusCode = default)
     : AmazonCloudWatchLogsException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class AccessDeniedException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonCloudWatchLogsException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class InvalidOperationException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonCloudWatchLogsException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class SessionStreamingException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonCloudWatchLogsException(message, innerException, errorType, errorCode, requestId, statusCode);
+
+public class SessionTimeoutException(
+    string message,
+    Exception? innerException = null,
+    ErrorType errorType = ErrorType.Unknown,
+    string? errorCode = null,
+    string? requestId = null,
+    HttpStatusCode statusCode = default)
+    : AmazonCloudWatchLogsException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Amazon.Protocols;
 using Amazon.Runtime;
 
 namespace Amazon.CloudWatchLogs.Model;
@@ -17,9 +19,33 @@ public class FilterLogEventsRequest : AmazonCloudWatchLogsRequest
     public bool? Unmask { get; set; }
 }
 
-public class FilterLogEventsResponse : AmazonWebServiceResponse
+public class FilterLogEventsResponse : AmazonWebServiceResponse, IJsonBody
 {
     public List<FilteredLogEvent>? Events { get; set; }
     public List<SearchedLogStream>? SearchedLogStreams { get; set; }
     public string? NextToken { get; set; }
+
+    void IJsonBody.Read(ref Utf8JsonReader json)
+    {
+        FilterLogEventsJson.Begin(ref json);
+        while (FilterLogEventsJson.NextMember(ref json))
+        {
+            if (json.ValueTextEquals("events"u8))
+            {
+                Events = FilterLogEventsJson.Events(ref json);
+            }
+            else if (json.ValueTextEquals("searchedLogStreams"u8))
+            {
+                SearchedLogStreams = FilterLogEventsJson.Streams(ref json);
+            }
+            else if (json.ValueTextEquals("nextToken"u8))
+            {
+                NextToken = FilterLogEventsJson.Text(ref json);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+    }
 }

@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatchLogs.Model;
+
+public class LiveTailSessionMetadata
+{
+    public bool? Sampled { get; set; }
+}
