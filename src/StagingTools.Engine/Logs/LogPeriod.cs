@@ -1,5 +1,6 @@
 using System.Globalization;
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Logs;
 
