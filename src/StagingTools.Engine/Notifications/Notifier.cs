@@ -79,7 +79,7 @@ public sealed class Notifier : IDisposable
     /// <inheritdoc/>
     public void Dispose() => channel?.Dispose();
 
-    private Task TrySlackAsync(
+    private static Task TrySlackAsync(
         string reference,
         Func<Notification, CancellationToken, Task> send,
         Notification notification,
@@ -142,6 +142,6 @@ public sealed class Notifier : IDisposable
         return false;
     }
 
-    private Task PublishAsync(AwsSession account, string topicArn, Notification notification, CancellationToken cancellationToken) =>
-        account.Sns.PublishAsync(TopicMessage.Build(topicArn, notification, context.TimeProvider.GetUtcNow()), cancellationToken);
+    private async Task PublishAsync(AwsSession account, string topicArn, Notification notification, CancellationToken cancellationToken) =>
+        await account.Sns.PublishAsync(TopicMessage.Build(topicArn, notification, context.TimeProvider.GetUtcNow()), cancellationToken);
 }

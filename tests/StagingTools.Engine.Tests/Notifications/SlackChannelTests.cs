@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using StagingTools.Engine.Aws;
 using StagingTools.Engine.Hosting;
 using StagingTools.Engine.Notifications;
 using StagingTools.Engine.Tests.Fakes;
@@ -9,7 +8,7 @@ using StagingTools.Engine.Tests.Fakes;
 namespace StagingTools.Engine.Tests.Notifications;
 
 /// <summary>One message a job, which moves with it.</summary>
-public sealed class SlackChannelTests
+public sealed class SlackChannelTests : IDisposable
 {
     private const string SlackToken = "xoxb-very-secret";
 
@@ -21,6 +20,8 @@ public sealed class SlackChannelTests
     private readonly Slack slack = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => slack.Dispose();
 
     [Fact]
     public async Task The_end_of_a_job_edits_the_message_of_its_start()

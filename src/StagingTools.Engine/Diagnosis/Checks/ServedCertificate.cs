@@ -33,8 +33,8 @@ internal sealed record ServedCertificate(string Subject, DateTimeOffset NotAfter
                     seen = new ServedCertificate(known.Subject, new DateTimeOffset(known.NotAfter.ToUniversalTime(), TimeSpan.Zero), Describe(errors, known));
                 }
 
-                // Nothing is sent: only who answers is looked at.
-                return true;
+                // Nothing is sent: only who answers is looked at, and what is wrong with it is told.
+                return seen is not null;
             });
             await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, patience.Token);
             return seen ?? throw new IOException("no certificate is shown.");
