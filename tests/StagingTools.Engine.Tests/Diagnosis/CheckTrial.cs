@@ -33,7 +33,7 @@ internal sealed class CheckTrial : IDisposable
     /// <summary>Makes a program that prints a text.</summary>
     public void Program(string name, string prints)
     {
-        string path = Write(name, $"#!/bin/sh\ncat <<'END'\n{prints}\nEND\n");
+        string path = Write(name, $"#!/bin/sh\n/bin/cat <<'END'\n{prints}\nEND\n");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
