@@ -83,6 +83,11 @@ internal sealed class CheckRunner(IReadOnlyList<ICheck> checks, CheckScene scene
         {
             return await check.RunAsync(scene with { Host = new CheckHost(scene.Host, check.Id) }, cancellationToken);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Clients say so of an answer that does not come.
+            return CheckResult.Failed("There was no answer in time.", "Check the network and the proxy, then run the same command again.");
+        }
         catch (Exception failure) when (!IsStopped(failure, cancellationToken))
         {
             StagingException error = StagingErrors.Translate(failure);
