@@ -70,7 +70,7 @@ public sealed class TestEnvironmentTests : IDisposable
 
         Assert.Equal(
             [
-                ("Grandchild", CheckStatus.Skipped, "Child, which it needs, was skipped: Parent, which it needs, failed: It is broken."),
+                ("Grandchild", CheckStatus.Skipped, "Parent, which it needs, failed: It is broken."),
                 ("Child", CheckStatus.Skipped, "Parent, which it needs, failed: It is broken."),
                 ("Parent", CheckStatus.Failed, "It is broken."),
                 ("Other", CheckStatus.Warning, "Look."),
