@@ -34,7 +34,8 @@ internal sealed class CheckTrial : IDisposable
     public void Program(string name, string prints)
     {
         string path = Write(name, $"#!/bin/sh\n/bin/cat <<'END'\n{prints}\nEND\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public async Task<List<StagingCheck>> RunAsync(TestEnvironmentRequest? request, params ICheck[] checks)
