@@ -7,6 +7,7 @@ internal sealed class CheckView : IView<StagingCheck>
 {
     private readonly Table table = new("status", "check", "evidence");
     private readonly Dictionary<CheckStatus, int> counts = [];
+    private readonly List<(string Id, string Reason)> skipped = [];
 
     /// <inheritdoc/>
     public void Add(StagingCheck result, TextWriter output)
@@ -23,7 +24,9 @@ internal sealed class CheckView : IView<StagingCheck>
             },
             result.Id,
             string.Join("; ", result.Evidence));
-        if (result.Reason is { Length: > 0 } reason)
+        if (result is { Status: CheckStatus.Skipped, Reason: not null })
+            skipped.Add((result.Id, result.Reason));
+        else if (result.Reason is { Length: > 0 } reason)
             table.Note($"{result.Id}: {reason}");
         if (result.Mend is { Length: > 0 } mend)
             table.Note($"  → {mend}");
@@ -34,6 +37,9 @@ internal sealed class CheckView : IView<StagingCheck>
     {
         if (table.IsEmpty)
             return;
+        // One cause can keep most of them from being made.
+        foreach (IGrouping<string, string> cause in skipped.GroupBy(one => one.Reason, one => one.Id))
+            table.Note($"{string.Join(", ", cause)}: {cause.Key}");
         table.Write(output);
         output.WriteLine(
             $"{Count(CheckStatus.Passed)} passed, {Count(CheckStatus.Warning)} with a warning, {Count(CheckStatus.Failed)} failed, {Count(CheckStatus.Skipped)} skipped");

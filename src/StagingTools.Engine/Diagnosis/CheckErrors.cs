@@ -16,7 +16,10 @@ public static class CheckErrors
             : new StagingException(
                 "EnvironmentCheckFailed",
                 StagingErrorCategory.OperationFailed,
-                $"The check {check.Id} of {check.EnvironmentName} failed: {check.Reason}")
+                // Which environment is meant may stand in the settings that cannot be read.
+                check.EnvironmentName.Length == 0
+                    ? $"The check {check.Id} failed: {check.Reason}"
+                    : $"The check {check.Id} of {check.EnvironmentName} failed: {check.Reason}")
             {
                 TargetInput = check.Id,
                 RecommendedAction = check.Mend ?? "Read the evidence of the check.",

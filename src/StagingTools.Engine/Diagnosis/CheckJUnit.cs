@@ -17,7 +17,7 @@ internal static class CheckJUnit
     /// <param name="now">When, UTC.</param>
     public static string Of(IReadOnlyList<StagingCheck> checks, DateTimeOffset now)
     {
-        string name = checks.Count == 0 ? "staging check" : $"{checks[0].EnvironmentName} ({checks[0].Project}, {checks[0].Region})";
+        string name = checks.Count == 0 || checks[0].EnvironmentName.Length == 0 ? "staging check" : $"{checks[0].EnvironmentName} ({checks[0].Project}, {checks[0].Region})";
         object[] counts =
         [
             new XAttribute("tests", checks.Count),

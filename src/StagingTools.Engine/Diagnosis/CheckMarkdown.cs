@@ -15,7 +15,7 @@ internal static class CheckMarkdown
         int failed = checks.Count(check => check.Status == CheckStatus.Failed);
         int warned = checks.Count(check => check.Status == CheckStatus.Warning);
         string sign = failed > 0 ? "❌" : warned > 0 ? "⚠️" : "✅";
-        string what = checks.Count == 0 ? "" : $" of {Markdown.Code(checks[0].EnvironmentName)}";
+        string what = checks.Count == 0 || checks[0].EnvironmentName.Length == 0 ? "" : $" of {Markdown.Code(checks[0].EnvironmentName)}";
         text.Append(CultureInfo.InvariantCulture, $"### {sign} Checks{what}: ")
             .Append(CultureInfo.InvariantCulture, $"{checks.Count(check => check.Status == CheckStatus.Passed)} passed, {warned} with a warning, ")
             .Append(CultureInfo.InvariantCulture, $"{failed} failed, {checks.Count(check => check.Status == CheckStatus.Skipped)} skipped\n\n")

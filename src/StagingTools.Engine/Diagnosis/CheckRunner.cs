@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -15,6 +16,7 @@ internal sealed class CheckRunner(IReadOnlyList<ICheck> checks, CheckScene scene
     public const int MostAtOnce = 6;
 
     private readonly Dictionary<string, Task<StagingCheck>> begun = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> causes = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim slots = new(MostAtOnce);
     private readonly SemaphoreSlim questions = new(1);
 
@@ -52,8 +54,11 @@ internal sealed class CheckRunner(IReadOnlyList<ICheck> checks, CheckScene scene
         foreach (StagingCheck need in await Task.WhenAll(needs))
             if (need.Status is CheckStatus.Failed or CheckStatus.Skipped)
             {
+                // The first cause, not the way to it.
                 string how = need.Status == CheckStatus.Failed ? "failed" : "was skipped";
-                return Describe(check, CheckResult.Skipped($"{need.Id}, which it needs, {how}: {need.Reason}"), TimeSpan.Zero);
+                string cause = causes.GetValueOrDefault(need.Id) ?? $"{need.Id}, which it needs, {how}: {need.Reason}";
+                causes[check.Id] = cause;
+                return Describe(check, CheckResult.Skipped(cause), TimeSpan.Zero);
             }
 
         long start = scene.Context.TimeProvider.GetTimestamp();
@@ -82,6 +87,11 @@ internal sealed class CheckRunner(IReadOnlyList<ICheck> checks, CheckScene scene
         try
         {
             return await check.RunAsync(scene with { Host = new CheckHost(scene.Host, check.Id) }, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Clients say so of an answer that does not come.
+            return CheckResult.Failed("There was no answer in time.", "Check the network and the proxy, then run the same command again.");
         }
         catch (Exception failure) when (!IsStopped(failure, cancellationToken))
         {

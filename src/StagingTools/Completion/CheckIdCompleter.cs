@@ -14,11 +14,14 @@ public sealed class CheckIdCompleter : IArgumentCompleter
         string parameterName,
         string wordToComplete,
         CommandAst commandAst,
-        IDictionary fakeBoundParameters)
+        IDictionary fakeBoundParameters) =>
+        Choices(wordToComplete).Select(id => new CompletionResult(id, id, CompletionResultType.ParameterValue, id));
+
+    /// <summary>The ids that go on from a word.</summary>
+    /// <param name="word">The beginning of one, quoted or not.</param>
+    internal static IEnumerable<string> Choices(string word)
     {
-        string begin = wordToComplete.Trim('\'', '"');
-        return CheckCatalog.Ids
-            .Where(id => id.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
-            .Select(id => new CompletionResult(id, id, CompletionResultType.ParameterValue, id));
+        string begin = word.Trim('\'', '"');
+        return CheckCatalog.Ids.Where(id => id.StartsWith(begin, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -106,6 +106,7 @@ public sealed class CheckReportTests : IDisposable
         Assert.Equal(
             ("EnvironmentCheckFailed", StagingErrorCategory.OperationFailed, "The check Backups of staging failed: There is none.", "Make one."),
             (error.ErrorId, error.Category, error.Message, error.RecommendedAction));
+        Assert.Equal("The check Backups failed: There is none.", CheckErrors.For(check with { EnvironmentName = "" })!.Message);
         Assert.All(
             (CheckStatus[])[CheckStatus.Passed, CheckStatus.Warning, CheckStatus.Skipped],
             status => Assert.Null(CheckErrors.For(check with { Status = status })));

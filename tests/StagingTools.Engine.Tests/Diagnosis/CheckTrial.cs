@@ -33,8 +33,9 @@ internal sealed class CheckTrial : IDisposable
     /// <summary>Makes a program that prints a text.</summary>
     public void Program(string name, string prints)
     {
-        string path = Write(name, $"#!/bin/sh\ncat <<'END'\n{prints}\nEND\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        string path = Write(name, $"#!/bin/sh\n/bin/cat <<'END'\n{prints}\nEND\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public async Task<List<StagingCheck>> RunAsync(TestEnvironmentRequest? request, params ICheck[] checks)

@@ -70,7 +70,7 @@ public sealed class TestEnvironmentTests : IDisposable
 
         Assert.Equal(
             [
-                ("Grandchild", CheckStatus.Skipped, "Child, which it needs, was skipped: Parent, which it needs, failed: It is broken."),
+                ("Grandchild", CheckStatus.Skipped, "Parent, which it needs, failed: It is broken."),
                 ("Child", CheckStatus.Skipped, "Parent, which it needs, failed: It is broken."),
                 ("Parent", CheckStatus.Failed, "It is broken."),
                 ("Other", CheckStatus.Warning, "Look."),
@@ -87,9 +87,11 @@ public sealed class TestEnvironmentTests : IDisposable
             null,
             new ScriptedCheck("Known", (_, _) => throw new StagingException("X", StagingErrorCategory.NotFound, "There is none.") { RecommendedAction = "Make one." }),
             new ScriptedCheck("Unknown", (_, _) => throw new HttpRequestException("refused")),
+            new ScriptedCheck("Silent", (_, _) => throw new TaskCanceledException("timeout")),
             new ScriptedCheck("Next", Good));
 
-        Assert.Equal([CheckStatus.Failed, CheckStatus.Failed, CheckStatus.Passed], found.Select(check => check.Status));
+        Assert.Equal([CheckStatus.Failed, CheckStatus.Failed, CheckStatus.Failed, CheckStatus.Passed], found.Select(check => check.Status));
+        Assert.Equal("There was no answer in time.", found[2].Reason);
         Assert.Equal(("There is none.", "Make one."), (found[0].Reason, found[0].Mend));
         Assert.Equal("AWS does not answer: refused", found[1].Reason);
         Assert.StartsWith("Check the network", found[1].Mend, StringComparison.Ordinal);

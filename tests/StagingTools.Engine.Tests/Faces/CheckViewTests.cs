@@ -14,6 +14,7 @@ public sealed class CheckViewTests
         view.Add(Check("Backups", CheckStatus.Failed) with { Evidence = ["a", "b"], Reason = "There is no snapshot.", Mend = "Make one." }, output);
         view.Add(Check("StateLock", CheckStatus.Passed) with { Evidence = ["nobody holds it"], IsFixed = true }, output);
         view.Add(Check("Alarms", CheckStatus.Skipped) with { Reason = "Credentials failed." }, output);
+        view.Add(Check("Tasks", CheckStatus.Skipped) with { Reason = "Credentials failed." }, output);
         view.End(output);
 
         Assert.Equal(
@@ -23,10 +24,11 @@ public sealed class CheckViewTests
             FAILED   Backups    a; b
             mended   StateLock  nobody holds it
             skipped  Alarms
+            skipped  Tasks
             Backups: There is no snapshot.
               → Make one.
-            Alarms: Credentials failed.
-            2 passed, 0 with a warning, 1 failed, 1 skipped
+            Alarms, Tasks: Credentials failed.
+            2 passed, 0 with a warning, 1 failed, 2 skipped
 
             """,
             output.ToString());

@@ -33,7 +33,7 @@ public sealed class MachineCheckTests : IDisposable
 
         Assert.Equal(CheckStatus.Warning, check.Status);
         Assert.Equal(
-            [file, $"STAGING_ENVIRONMENT counts instead of environment at {file}(2,18)", $"SLACK_WEBHOOK_URL counts instead of notifications.slackWebhook at {file}(3,39)"],
+            [file, $"STAGING_ENVIRONMENT counts instead of environment at {file}(2,18)", $"SLACK_WEBHOOK_URL counts instead of notifications.slackWebhook at {file}(3,38)"],
             check.Evidence);
         Assert.Contains("staging settings", check.Mend, StringComparison.Ordinal);
         Assert.DoesNotContain(check.Evidence, line => line.Contains("private", StringComparison.Ordinal));
@@ -150,7 +150,7 @@ public sealed class MachineCheckTests : IDisposable
         trial.Program("terraform", $$"""{"terraform_version":"{{terraform}}"}""");
         foreach (string program in (string[])["psql", "pg_dump", "pg_restore"])
             trial.Program(program, $"{program} (PostgreSQL) {postgres}.1");
-        trial.Variables.Add(("PATH", $"{trial.Folder}:/usr/bin:/bin"));
+        trial.Variables.Add(("PATH", trial.Folder));
         trial.Aws.OnXml("DescribeDBInstances", _ =>
             "<DescribeDBInstancesResponse><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>whatsapp-saas-staging-db</DBInstanceIdentifier>"
             + $"<EngineVersion>{database}</EngineVersion></DBInstance></DBInstances></DescribeDBInstancesResult></DescribeDBInstancesResponse>");

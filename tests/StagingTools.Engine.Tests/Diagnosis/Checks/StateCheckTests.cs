@@ -39,7 +39,7 @@ public sealed class StateCheckTests : IDisposable
 
         StagingCheck broken = await trial.LookAsync(new StateBackendCheck());
         Assert.Equal((CheckStatus.Failed, $"The state bucket '{Own}' is not protected: {words}.", true), (broken.Status, broken.Reason, broken.CanFix));
-        Assert.DoesNotContain($"PUT /{Own}", trial.Aws.Operations);
+        Assert.DoesNotContain($"PUT /{Own}/", trial.Aws.Operations);
 
         StagingCheck mended = await trial.LookAsync(new StateBackendCheck(), fix: true);
         Assert.Equal((CheckStatus.Passed, true), (mended.Status, mended.IsFixed));
@@ -62,7 +62,7 @@ public sealed class StateCheckTests : IDisposable
     [Fact]
     public async Task A_bucket_that_is_missing_fails_and_a_folder_is_a_warning()
     {
-        trial.Aws.On($"HEAD /{Own}", _ => new FakeAnswer(HttpStatusCode.NotFound, "", "application/xml"));
+        trial.Aws.On($"HEAD /{Own}/", _ => new FakeAnswer(HttpStatusCode.NotFound, "", "application/xml"));
         StagingCheck missing = await trial.LookAsync(new StateBackendCheck());
         Assert.Equal((CheckStatus.Failed, $"The state bucket '{Own}' does not exist."), (missing.Status, missing.Reason));
         Assert.Contains("'staging new'", missing.Mend, StringComparison.Ordinal);
@@ -149,9 +149,9 @@ public sealed class StateCheckTests : IDisposable
 
     private void Bucket(string name)
     {
-        trial.Aws.On($"HEAD /{name}", _ => new FakeAnswer(HttpStatusCode.OK, "", "application/xml"));
-        trial.Aws.On($"GET /{name}", request => Answer((string)request["query"]!));
-        trial.Aws.On($"PUT /{name}", request =>
+        trial.Aws.On($"HEAD /{name}/", _ => new FakeAnswer(HttpStatusCode.OK, "", "application/xml"));
+        trial.Aws.On($"GET /{name}/", request => Answer((string)request["query"]!));
+        trial.Aws.On($"PUT /{name}/", request =>
         {
             protectedBy.Add(Part(request));
             return new FakeAnswer(HttpStatusCode.OK, "", "application/xml");
