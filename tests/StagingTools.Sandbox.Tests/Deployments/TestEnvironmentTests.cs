@@ -97,7 +97,7 @@ public sealed class TestEnvironmentTests(AppEnvironment environment) : IAsyncLif
 
     private static StagingCheck Of(List<StagingCheck> found, string id) => found.Single(check => check.Id == id);
 
-    private Task SetAsync(string state) => environment.Aws.QueryAsync(
+    private async Task SetAsync(string state) => await environment.Aws.QueryAsync(
         "monitoring", "SetAlarmState", ("AlarmName", Alarm), ("StateValue", state), ("StateReason", "a trial"));
 
     private async Task<string[]> SnapshotsAsync() =>

@@ -215,7 +215,7 @@ public sealed class DiagnosisTests(AppEnvironment environment)
         await command.ExecuteNonQueryAsync(Token);
     }
 
-    private Task DatabaseIsAsync(string status) => AwsCaller.UntilAsync(
+    private async Task DatabaseIsAsync(string status) => await AwsCaller.UntilAsync(
         async () => (await environment.Aws.QueryAsync("rds", "DescribeDBInstances", ("DBInstanceIdentifier", $"{AppEnvironment.Stem}-db")))
             .Descendants("DBInstanceStatus").Single().Value,
         found => found == status);
@@ -239,7 +239,7 @@ public sealed class DiagnosisTests(AppEnvironment environment)
         ("TagSpecification.1.Tag.2.Key", "Environment"),
         ("TagSpecification.1.Tag.2.Value", "staging"))).Descendants("groupId").First().Value;
 
-    private Task AllowAsync(string group, int port, (string Name, string Value) who) => environment.Aws.QueryAsync(
+    private async Task AllowAsync(string group, int port, (string Name, string Value) who) => await environment.Aws.QueryAsync(
         "ec2",
         "AuthorizeSecurityGroupIngress",
         ("GroupId", group),

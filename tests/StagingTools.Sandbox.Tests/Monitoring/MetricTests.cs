@@ -85,7 +85,7 @@ public sealed class MetricTests(TestSandbox sandbox) : IClassFixture<TestSandbox
 
     private DateTimeOffset At(int minutes) => new(minute.AddMinutes(minutes), TimeSpan.Zero);
 
-    private Task MakeDatabaseAsync(string environment) => sandbox.Aws.QueryAsync(
+    private async Task MakeDatabaseAsync(string environment) => await sandbox.Aws.QueryAsync(
         "rds",
         "CreateDBInstance",
         ("DBInstanceIdentifier", $"shop-{environment}-db"),
