@@ -1,6 +1,6 @@
 using Amazon.Protocols;
-using Amazon.ServiceQuotas.Model;
 using Amazon.Runtime;
+using Amazon.ServiceQuotas.Model;
 
 namespace Amazon.ServiceQuotas;
 

@@ -44,7 +44,8 @@ internal sealed class AutoDestroyCheck : ICheck
             if (end <= scene.Context.TimeProvider.GetUtcNow())
                 return CheckResult.Warning(
                     $"The environment's end has come: {Age.Moment(end)}.",
-                    "Remove it with 'staging remove', or let terraform's expires_at name a later moment.") with { Evidence = evidence };
+                    "Remove it with 'staging remove', or let terraform's expires_at name a later moment.") with
+                { Evidence = evidence };
         }
 
         if (outputs.Flag("auto_destroy_enabled") != true)

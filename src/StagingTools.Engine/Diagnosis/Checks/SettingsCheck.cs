@@ -42,6 +42,7 @@ internal sealed class SettingsCheck : ICheck
                 held.Length == 1
                     ? "An environment variable says something else than the file."
                     : "Environment variables say something else than the file.",
-                "Unset the variables, or correct the file; 'staging settings' shows what counts.") with { Evidence = evidence });
+                "Unset the variables, or correct the file; 'staging settings' shows what counts.") with
+            { Evidence = evidence });
     }
 }

@@ -30,7 +30,8 @@ internal sealed class StateBackendCheck : ICheck
             return Directory.Exists(path)
                 ? CheckResult.Warning(
                     "The state lies on this machine alone: without the folder nobody can change or remove the environment.",
-                    "Keep it in a bucket: leave --state-bucket out, and move it with 'terraform init -migrate-state'.") with { Evidence = [path] }
+                    "Keep it in a bucket: leave --state-bucket out, and move it with 'terraform init -migrate-state'.") with
+                { Evidence = [path] }
                 : CheckResult.Failed($"The folder '{path}' does not exist.", "Name the folder that holds the state, or make one with 'staging new'.");
         }
 
@@ -52,9 +53,9 @@ internal sealed class StateBackendCheck : ICheck
                 ? "Mend it with 'staging check --fix'."
                 : $"Mend it with 'aws s3api put-bucket-versioning', 'aws s3api put-bucket-encryption' and 'aws s3api put-public-access-block' on {bucket.Name}.")
             with
-            {
-                Evidence = [bucket.Name, .. gaps],
-                Fix = bucket.IsOwn
+        {
+            Evidence = [bucket.Name, .. gaps],
+            Fix = bucket.IsOwn
                     ? new CheckFix(
                         bucket.Name,
                         "Protect the state bucket: versioned, encrypted, private",
@@ -64,6 +65,6 @@ internal sealed class StateBackendCheck : ICheck
                             host.Information($"The state bucket {bucket.Name} is versioned, encrypted and private.");
                         })
                     : null,
-            };
+        };
     }
 }

@@ -50,6 +50,7 @@ internal sealed class StateLockCheck : ICheck
 
         return CheckResult.Warning(
             $"{held.Holder} holds the lock {age}: the environment cannot be changed meanwhile.",
-            $"Wait for it, or ask {held.Holder}; where that run is gone, 'terraform force-unlock {held.Id}'.") with { Evidence = evidence };
+            $"Wait for it, or ask {held.Holder}; where that run is gone, 'terraform force-unlock {held.Id}'.") with
+        { Evidence = evidence };
     }
 }

@@ -58,7 +58,8 @@ internal sealed class ToolsCheck : ICheck
             ? CheckResult.Passed([.. evidence])
             : CheckResult.Failed(
                 string.Join(' ', problems.Select(problem => problem.Message)),
-                string.Join(' ', problems.Select(problem => problem.RecommendedAction).Distinct())) with { Evidence = evidence };
+                string.Join(' ', problems.Select(problem => problem.RecommendedAction).Distinct())) with
+            { Evidence = evidence };
 
         async Task TryAsync(Func<Task> look)
         {

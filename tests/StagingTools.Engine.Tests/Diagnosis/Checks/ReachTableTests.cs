@@ -58,7 +58,11 @@ public sealed class ReachTableTests
         SecurityGroupRule all = new() { GroupId = "sg-rds", IpProtocol = "-1", ReferencedGroupInfo = new() { GroupId = "sg-app" } };
         SecurityGroupRule stranger = new()
         {
-            GroupId = "sg-redis", IpProtocol = "tcp", FromPort = 6379, ToPort = 6379, ReferencedGroupInfo = new() { GroupId = "sg-else" },
+            GroupId = "sg-redis",
+            IpProtocol = "tcp",
+            FromPort = 6379,
+            ToPort = 6379,
+            ReferencedGroupInfo = new() { GroupId = "sg-else" },
         };
 
         var table = new ReachTable(Groups, [all, stranger]);
@@ -69,6 +73,10 @@ public sealed class ReachTableTests
 
     private static SecurityGroupRule FromApplication(string group, int port) => new()
     {
-        GroupId = group, IpProtocol = "tcp", FromPort = port, ToPort = port, ReferencedGroupInfo = new() { GroupId = "sg-app" },
+        GroupId = group,
+        IpProtocol = "tcp",
+        FromPort = port,
+        ToPort = port,
+        ReferencedGroupInfo = new() { GroupId = "sg-app" },
     };
 }
