@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Logs;
+using StagingTools.Sandbox.Tests.Data;
 using StagingTools.Sandbox.Tests.Deployments;
 
 namespace StagingTools.Sandbox.Tests.Logs;
@@ -51,6 +52,43 @@ public sealed class WatchLogTests(AppEnvironment environment)
         await watch;
 
         Assert.Equal(3, seen.Count(found => found == path));
+    }
+
+    [Fact]
+    public async Task Live_Tail_goes_on_when_its_connection_broke_and_shows_each_event_once()
+    {
+        await environment.ServeAsync();
+        string first = $"/before-{Guid.NewGuid():N}", second = $"/after-{Guid.NewGuid():N}";
+        var seen = new List<string>();
+        var firstSeen = new TaskCompletionSource();
+        var host = new RecordingHost();
+        Task watch = Task.Run(
+            async () =>
+            {
+                var watching = new WatchLog(environment.Context).RunAsync(
+                    new WatchLogRequest { Live = true, Since = "1s" }, host, TestContext.Current.CancellationToken);
+                await foreach (StagingLogEvent one in watching)
+                {
+                    seen.Add((string?)JsonNode.Parse(one.Message)?["path"] ?? "");
+                    if (seen.Contains(first))
+                        firstSeen.TrySetResult();
+                    if (seen.Count(path => path == second) == 3)
+                        return;
+                }
+            },
+            TestContext.Current.CancellationToken);
+        while (!host.Lines.Any(line => line.StartsWith("Live Tail has begun", StringComparison.Ordinal)))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+
+        await environment.CallAsync(first);
+        await firstSeen.Task;
+        Assert.Equal(1, await SandboxController.BreakLiveTailsAsync(environment.Info.StateDirectory, TestContext.Current.CancellationToken));
+        for (int i = 0; i < 3; i++)
+            await environment.CallAsync(second);
+        await watch;
+
+        Assert.Equal(1, seen.Count(path => path == first));
+        Assert.Equal(3, seen.Count(path => path == second));
     }
 
     [Fact]
