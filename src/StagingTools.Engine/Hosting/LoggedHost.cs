@@ -1,48 +1,41 @@
 namespace StagingTools.Engine.Hosting;
 
 /// <summary>A host whose messages also go to a run's log.</summary>
-internal sealed class LoggedHost(IHost inner, RunLog log) : IHost
+internal sealed class LoggedHost(IHost inner, RunLog log) : ForwardingHost(inner)
 {
     /// <inheritdoc/>
-    public void Progress(ProgressUpdate progress)
+    public override void Progress(ProgressUpdate progress)
     {
         if (progress.Completed)
             log.Write("done", $"{progress.Activity}: {progress.Status}");
-        inner.Progress(progress);
+        Inner.Progress(progress);
     }
 
     /// <inheritdoc/>
-    public void Verbose(string message)
+    public override void Verbose(string message)
     {
         log.Write("debug", message);
-        inner.Verbose(message);
+        Inner.Verbose(message);
     }
 
     /// <inheritdoc/>
-    public void Warning(string message)
+    public override void Warning(string message)
     {
         log.Write("warn", message);
-        inner.Warning(message);
+        Inner.Warning(message);
     }
 
     /// <inheritdoc/>
-    public void Information(string message)
+    public override void Information(string message)
     {
         log.Write("info", message);
-        inner.Information(message);
+        Inner.Information(message);
     }
 
     /// <inheritdoc/>
-    public void Instruct(string line) => inner.Instruct(line);
-
-    /// <inheritdoc/>
-    public ValueTask<bool> ShowsDetailAsync(ConfirmationImpact impact, CancellationToken cancellationToken) =>
-        inner.ShowsDetailAsync(impact, cancellationToken);
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> ConfirmAsync(Confirmation confirmation, CancellationToken cancellationToken)
+    public override async ValueTask<bool> ConfirmAsync(Confirmation confirmation, CancellationToken cancellationToken)
     {
-        bool agreed = await inner.ConfirmAsync(confirmation, cancellationToken);
+        bool agreed = await Inner.ConfirmAsync(confirmation, cancellationToken);
         log.Write("ask", $"{confirmation.Action} {confirmation.Target}: {(agreed ? "yes" : "no")}");
         return agreed;
     }

@@ -6,12 +6,11 @@ namespace StagingTools.Engine.Notifications;
 /// <summary>
 /// A host whose progress is shown in the job's message, where there is one that can be edited: what was told last, every few seconds.
 /// </summary>
-internal sealed class FollowedHost : IHost, IAsyncDisposable
+internal sealed class FollowedHost : ForwardingHost, IAsyncDisposable
 {
     // Slack takes about one edit a second in a channel; nobody reads faster than this.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly IHost inner;
     private readonly Notifier notifier;
     private readonly Notification started;
     private readonly TimeProvider clock;
@@ -21,8 +20,8 @@ internal sealed class FollowedHost : IHost, IAsyncDisposable
 
     /// <summary>A host around another.</summary>
     public FollowedHost(IHost inner, Notifier notifier, Notification started, TimeProvider clock)
+        : base(inner)
     {
-        this.inner = inner;
         this.notifier = notifier;
         this.started = started;
         this.clock = clock;
@@ -30,36 +29,19 @@ internal sealed class FollowedHost : IHost, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public void Progress(ProgressUpdate progress)
+    public override void Progress(ProgressUpdate progress)
     {
         string share = progress.PercentComplete is { } percent ? percent.ToString(CultureInfo.InvariantCulture) + " %, " : "";
         latest = $"{progress.Activity}: {share}{progress.Status}";
-        inner.Progress(progress);
+        Inner.Progress(progress);
     }
 
     /// <inheritdoc/>
-    public void Verbose(string message) => inner.Verbose(message);
-
-    /// <inheritdoc/>
-    public void Warning(string message) => inner.Warning(message);
-
-    /// <inheritdoc/>
-    public void Information(string message)
+    public override void Information(string message)
     {
         latest = message;
-        inner.Information(message);
+        Inner.Information(message);
     }
-
-    /// <inheritdoc/>
-    public void Instruct(string line) => inner.Instruct(line);
-
-    /// <inheritdoc/>
-    public ValueTask<bool> ShowsDetailAsync(ConfirmationImpact impact, CancellationToken cancellationToken) =>
-        inner.ShowsDetailAsync(impact, cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<bool> ConfirmAsync(Confirmation confirmation, CancellationToken cancellationToken) =>
-        inner.ConfirmAsync(confirmation, cancellationToken);
 
     /// <summary>Tells everybody how the job ended. Nothing is shown after that.</summary>
     /// <param name="notification">The end.</param>
@@ -68,7 +50,7 @@ internal sealed class FollowedHost : IHost, IAsyncDisposable
     public async Task EndAsync(Notification notification, string? topicArn, CancellationToken cancellationToken)
     {
         await StopAsync();
-        await notifier.NotifyAsync(notification, topicArn, inner, cancellationToken);
+        await notifier.NotifyAsync(notification, topicArn, Inner, cancellationToken);
     }
 
     /// <summary>Tells how the job ended where its message can be edited, and nowhere else. Nothing is shown after that.</summary>
@@ -76,7 +58,7 @@ internal sealed class FollowedHost : IHost, IAsyncDisposable
     public async Task ShowEndAsync(Notification notification)
     {
         await StopAsync();
-        await notifier.ShowAsync(notification, inner, CancellationToken.None);
+        await notifier.ShowAsync(notification, Inner, CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -102,7 +84,7 @@ internal sealed class FollowedHost : IHost, IAsyncDisposable
                 continue;
             told = text;
             // An edit under way is waited for: one that is given up might reach Slack after the end.
-            await notifier.ShowAsync(started with { Text = text }, inner, CancellationToken.None);
+            await notifier.ShowAsync(started with { Text = text }, Inner, CancellationToken.None);
         }
     }
 
