@@ -9,9 +9,11 @@ namespace StagingTools.Engine.Aws;
 /// <summary>Turns the SDK's exceptions into errors with a way out.</summary>
 internal static class AwsErrors
 {
-    private static readonly string[] Expired =
-        ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException",
-            "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthFailure", "TokenRefreshRequired"];
+    // What was taken before and is no longer; new ones of the same kind will do.
+    private static readonly string[] Expired = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
+
+    private static readonly string[] Unknown =
+        ["InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthFailure"];
 
     private static readonly string[] Denied =
         ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "AuthorizationErrorException"];
@@ -19,6 +21,10 @@ internal static class AwsErrors
     /// <summary>Whether AWS refused a call because the caller may not make it.</summary>
     public static bool IsDenied(AmazonServiceException exception) =>
         exception.ErrorCode is { } code && Denied.Contains(code, StringComparer.Ordinal);
+
+    /// <summary>Whether AWS refused a call because its credentials have expired.</summary>
+    public static bool IsExpired(AmazonServiceException exception) =>
+        exception.ErrorCode is { } code && Expired.Contains(code, StringComparer.Ordinal);
 
     /// <summary>What a call answers, or something else where the caller may not make it, which is told to whoever wants to know.</summary>
     /// <param name="call">The call.</param>
@@ -41,7 +47,7 @@ internal static class AwsErrors
     /// <summary>The error behind an exception of the SDK; <see langword="null"/> when the exception is not one.</summary>
     public static StagingException? Translate(Exception exception) => exception switch
     {
-        AmazonServiceException service when service.ErrorCode is { } code && Expired.Contains(code, StringComparer.Ordinal) =>
+        AmazonServiceException { ErrorCode: { } code } service when IsExpired(service) || Unknown.Contains(code, StringComparer.Ordinal) =>
             new StagingException(
                 "CredentialsRefused",
                 StagingErrorCategory.AuthenticationError,

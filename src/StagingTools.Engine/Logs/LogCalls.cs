@@ -20,7 +20,6 @@ internal sealed class LogCalls(StagingContext context, EnvironmentRequest reques
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SlowFor = TimeSpan.FromMinutes(1);
-    private static readonly string[] ExpiredCodes = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
 
     private readonly Lock gate = new();
     private readonly List<AwsSession> former = [];
@@ -58,10 +57,9 @@ internal sealed class LogCalls(StagingContext context, EnvironmentRequest reques
                 TellRecovery();
                 return answer;
             }
-            catch (Exception problem) when (failures < Patience && !cancellationToken.IsCancellationRequested && Passes(problem) is not null)
+            catch (Exception problem) when (failures < Patience && !cancellationToken.IsCancellationRequested && Passes(problem) is { } what)
             {
-                if (Passes(problem) is { } what)
-                    TellOnce(what);
+                TellOnce(what);
                 if (IsThrottling(problem))
                     Interlocked.Exchange(ref slowUntil, (context.TimeProvider.GetUtcNow() + SlowFor).UtcTicks);
                 if (IsExpired(problem))
@@ -102,8 +100,7 @@ internal sealed class LogCalls(StagingContext context, EnvironmentRequest reques
     // A profile whose sign-in has run out fails before anything is sent.
     private static bool IsExpired(Exception problem) => problem switch
     {
-        AmazonServiceException { ErrorCode: { } code } when ExpiredCodes.Contains(code, StringComparer.Ordinal) => true,
-        AmazonServiceException => false,
+        AmazonServiceException refused => AwsErrors.IsExpired(refused),
         AmazonClientException => AwsErrors.Translate(problem)?.Category == StagingErrorCategory.AuthenticationError,
         _ => false,
     };

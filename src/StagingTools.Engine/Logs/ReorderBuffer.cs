@@ -10,9 +10,6 @@ internal sealed class ReorderBuffer(TimeSpan hold, int capacity)
 {
     private List<GroupEvent> held = [];
 
-    /// <summary>Whether something waits.</summary>
-    public bool IsHolding => held.Count > 0;
-
     /// <summary>Takes what a look found, and gives what can go.</summary>
     /// <param name="found">The new events, in any order.</param>
     /// <param name="now">The moment of the look.</param>

@@ -169,8 +169,10 @@ public sealed class WatchLog
             int sinceForgotten = 0;
             await foreach (GroupEvent found in PastEvents.ReadAsync(readers, period.Start, period.End, cancellationToken))
             {
+                StagingLogEvent one = maker.Make(found);
                 if (follows)
                 {
+                    announcer.See(one, isFollowing: false);
                     EventWindow window = windows[found.Group];
                     window.Add(EventKey.Of(found.Event), found.Timestamp);
                     if (request.Live && found.Timestamp > begun - (long)pace.Skew.TotalMilliseconds)
@@ -182,8 +184,6 @@ public sealed class WatchLog
                     }
                 }
 
-                StagingLogEvent one = maker.Make(found);
-                announcer.See(one, isFollowing: false);
                 if (filter.Shows(one))
                     yield return one;
             }
