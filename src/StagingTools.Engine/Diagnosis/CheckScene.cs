@@ -1,4 +1,6 @@
+using Amazon.ECS.Model;
 using StagingTools.Engine.Aws;
+using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
@@ -28,6 +30,21 @@ internal sealed record CheckScene(
     /// <summary>Why there is no account to look into; <see langword="null"/> where there is one.</summary>
     public StagingException? SessionFailure { get; init; }
 
+    /// <summary>The environment's database and cache.</summary>
+    public DataStores Stores => new(Session, Name, Context.TimeProvider);
+
+    /// <summary>The environment's secrets.</summary>
+    public SecretVault Vault => new(Session, Name, Context.TimeProvider);
+
+    /// <summary>Every setting, also those that are no option of the checks.</summary>
+    public StagingSettings AllSettings => StagingSettings.Show(Context, Request);
+
+    /// <summary>The environment's service as it is now.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="StagingException"><c>ClusterNotFound</c>, <c>ClusterNotActive</c> or <c>ServiceNotFound</c>.</exception>
+    public Task<Service> ReadServiceAsync(CancellationToken cancellationToken) =>
+        new ServiceFinder(Session.Ecs, Session.Region).ReadAsync(Name.Cluster, Name.Service, cancellationToken);
+
     /// <summary>The request of another operation about the same environment.</summary>
     /// <typeparam name="T">The request.</typeparam>
     /// <param name="request">What is asked beside the environment.</param>
@@ -46,7 +63,7 @@ internal sealed record CheckScene(
     public async Task<StateStore> OpenStateAsync(CancellationToken cancellationToken)
     {
         // The lock table is no option of the checks, and counts all the same.
-        string? table = StagingSettings.Show(Context, Request).Text(SettingNames.LockTable);
+        string? table = AllSettings.Text(SettingNames.LockTable);
         return StateStore.Open(
             Context,
             Session,

@@ -29,7 +29,7 @@ internal sealed class BackupsCheck : ICheck
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
         DateTimeOffset now = scene.Context.TimeProvider.GetUtcNow();
-        if (await new DataStores(scene.Session, scene.Name, scene.Context.TimeProvider).FindDatabaseAsync(cancellationToken) is not { } database)
+        if (await scene.Stores.FindDatabaseAsync(cancellationToken) is not { } database)
             return CheckResult.Skipped($"There is no database {scene.Name.DatabaseInstance}.");
 
         IReadOnlyList<DBSnapshot> all = await new SnapshotReader(scene.Session, scene.Name).ListAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class CacheAvailableCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        if (await new DataStores(scene.Session, scene.Name, scene.Context.TimeProvider).FindCacheAsync(cancellationToken) is not { } cache)
+        if (await scene.Stores.FindCacheAsync(cancellationToken) is not { } cache)
             return CheckResult.Failed($"There is no cache {scene.Name.CacheCluster}.", "Make it with 'staging new'.");
 
         string[] evidence = [$"{cache.CacheClusterId} is {cache.CacheClusterStatus}", $"{cache.Engine} {cache.EngineVersion} on {cache.CacheNodeType}"];

@@ -24,7 +24,7 @@ internal sealed class CachePingCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        StoredSecret? secret = await new SecretVault(scene.Session, scene.Name, scene.Context.TimeProvider).ReadAsync("redis-url", cancellationToken);
+        StoredSecret? secret = await scene.Vault.ReadAsync("redis-url", cancellationToken);
         if (!Uri.TryCreate(secret?.Value, UriKind.Absolute, out Uri? address) || address.Scheme is not ("redis" or "rediss"))
             return CheckResult.Failed($"The secret {scene.Name.Secret("redis-url")} holds no address of a cache.", "Write it with 'staging new'.");
 

@@ -27,7 +27,7 @@ internal sealed class CertificateCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(StagingSettings.Show(scene.Context, scene.Request).Text(SettingNames.ApplicationUrl), UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttps)
+        if (!Uri.TryCreate(scene.AllSettings.Text(SettingNames.ApplicationUrl), UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttps)
             return CheckResult.Skipped("publish.url of stagingtools.json names no https address.");
 
         ServedCertificate served;

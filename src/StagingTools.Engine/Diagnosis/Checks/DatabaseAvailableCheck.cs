@@ -23,7 +23,7 @@ internal sealed class DatabaseAvailableCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        if (await new DataStores(scene.Session, scene.Name, scene.Context.TimeProvider).FindDatabaseAsync(cancellationToken) is not { } database)
+        if (await scene.Stores.FindDatabaseAsync(cancellationToken) is not { } database)
             return CheckResult.Failed($"There is no database {scene.Name.DatabaseInstance}.", "Make it with 'staging new'.");
 
         string[] evidence =

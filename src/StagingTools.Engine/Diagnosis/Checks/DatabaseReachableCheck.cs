@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.RDS.Model;
-using StagingTools.Engine.Environments;
 
 namespace StagingTools.Engine.Diagnosis.Checks;
 
@@ -25,7 +24,7 @@ internal sealed class DatabaseReachableCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        DBInstance? database = await new DataStores(scene.Session, scene.Name, scene.Context.TimeProvider).FindDatabaseAsync(cancellationToken);
+        DBInstance? database = await scene.Stores.FindDatabaseAsync(cancellationToken);
         if (database?.Endpoint is not { Address: { } host, Port: { } port })
             return CheckResult.Skipped("RDS tells no address of the database.");
 

@@ -26,7 +26,7 @@ internal sealed class DnsCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        if (StagingSettings.Show(scene.Context, scene.Request)[SettingNames.DnsDomains].Names is not { Count: > 0 } domains)
+        if (scene.AllSettings[SettingNames.DnsDomains].Names is not { Count: > 0 } domains)
             return CheckResult.Skipped("dns.domains of stagingtools.json names none.");
 
         DnsTarget target = await new DnsTargetFinder(scene.Session, scene.Name).FindAsync(cancellationToken);

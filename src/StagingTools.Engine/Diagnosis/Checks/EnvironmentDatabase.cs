@@ -10,7 +10,7 @@ internal static class EnvironmentDatabase
     /// <exception cref="Errors.StagingException"><c>InvalidDatabaseUrl</c>; it does not show what the secret holds.</exception>
     public static async Task<DatabaseAddress?> FindAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        StoredSecret? secret = await new SecretVault(scene.Session, scene.Name, scene.Context.TimeProvider).ReadAsync("database-url", cancellationToken);
+        StoredSecret? secret = await scene.Vault.ReadAsync("database-url", cancellationToken);
         return secret?.Value is { } text ? DatabaseReference.Read(scene.Context, text, $"secret:{secret.Name}") : null;
     }
 }

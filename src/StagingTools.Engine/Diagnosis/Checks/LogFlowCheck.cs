@@ -2,7 +2,6 @@ using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.ECS.Model;
 using StagingTools.Engine.Aws;
-using StagingTools.Engine.Deployments;
 
 namespace StagingTools.Engine.Diagnosis.Checks;
 
@@ -37,7 +36,7 @@ internal sealed class LogFlowCheck : ICheck
             new DescribeLogStreamsRequest { LogGroupName = group, OrderBy = OrderBy.LastEventTime, Descending = true, Limit = 1 },
             cancellationToken);
         DateTime? last = streams.LogStreams?.FirstOrDefault()?.LastEventTimestamp;
-        Service service = await new ServiceFinder(scene.Session.Ecs, scene.Session.Region).ReadAsync(scene.Name.Cluster, scene.Name.Service, cancellationToken);
+        Service service = await scene.ReadServiceAsync(cancellationToken);
         TimeSpan? age = last is { } time ? scene.Context.TimeProvider.GetUtcNow() - new DateTimeOffset(time.ToUniversalTime(), TimeSpan.Zero) : null;
         string[] evidence =
         [

@@ -26,7 +26,7 @@ internal sealed class SecretReferencesCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        Service service = await new ServiceFinder(scene.Session.Ecs, scene.Session.Region).ReadAsync(scene.Name.Cluster, scene.Name.Service, cancellationToken);
+        Service service = await scene.ReadServiceAsync(cancellationToken);
         Revision revision = await new RevisionReader(scene.Session.Ecs).ReadAsync(service.TaskDefinition!, cancellationToken);
         string account = await scene.Session.GetAccountIdAsync(cancellationToken);
         IReadOnlyList<PublishFinding> findings = await new SecretCheck(scene.Session, account, scene.Host).FindAsync(revision.Copy(), cancellationToken);

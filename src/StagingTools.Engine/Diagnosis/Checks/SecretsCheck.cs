@@ -25,7 +25,7 @@ internal sealed class SecretsCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        var vault = new SecretVault(scene.Session, scene.Name, scene.Context.TimeProvider);
+        var vault = scene.Vault;
         IReadOnlyDictionary<string, StoredSecret> stored = await vault.ReadAsync(cancellationToken);
         string[] missing = [.. Needed.Where(secret => !stored.ContainsKey(secret)).Select(scene.Name.Secret)];
         StoredSecret[] leaving = [.. stored.Values.Where(secret => secret.PendingDeletion)];

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.ECS.Model;
 using StagingTools.Engine.Aws;
-using StagingTools.Engine.Deployments;
 using StagingTools.Engine.Errors;
 
 namespace StagingTools.Engine.Diagnosis.Checks;
@@ -30,7 +29,7 @@ internal sealed class ServiceCheck : ICheck
         Service service;
         try
         {
-            service = await new ServiceFinder(scene.Session.Ecs, scene.Session.Region).ReadAsync(scene.Name.Cluster, scene.Name.Service, cancellationToken);
+            service = await scene.ReadServiceAsync(cancellationToken);
         }
         catch (StagingException missing) when (missing.Category == StagingErrorCategory.NotFound)
         {

@@ -24,7 +24,7 @@ internal sealed class TargetsCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        Service service = await new ServiceFinder(scene.Session.Ecs, scene.Session.Region).ReadAsync(scene.Name.Cluster, scene.Name.Service, cancellationToken);
+        Service service = await scene.ReadServiceAsync(cancellationToken);
         if (!TargetHealthReader.GroupsOf(service).Any())
             return CheckResult.Skipped("The service has no load balancer.");
 

@@ -26,7 +26,7 @@ internal sealed class TasksCheck : ICheck
     /// <inheritdoc/>
     public async Task<CheckResult> RunAsync(CheckScene scene, CancellationToken cancellationToken)
     {
-        Service service = await new ServiceFinder(scene.Session.Ecs, scene.Session.Region).ReadAsync(scene.Name.Cluster, scene.Name.Service, cancellationToken);
+        Service service = await scene.ReadServiceAsync(cancellationToken);
         Revision revision = await new RevisionReader(scene.Session.Ecs).ReadAsync(service.TaskDefinition!, cancellationToken);
         string? deployment = service.Deployments?.Find(one => one.Status == "PRIMARY")?.Id;
         IReadOnlyList<FailedTask> stopped = await new FailedTaskFinder(scene.Session, scene.Context.TimeProvider, scene.Host).FindAsync(

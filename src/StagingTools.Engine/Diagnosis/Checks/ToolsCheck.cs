@@ -3,7 +3,6 @@ using System.Text;
 using Amazon.RDS.Model;
 using Amazon.Runtime;
 using StagingTools.Engine.Data.Schema;
-using StagingTools.Engine.Environments;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Processes;
 using StagingTools.Engine.Terraform;
@@ -81,7 +80,7 @@ internal sealed class ToolsCheck : ICheck
             return null;
         try
         {
-            DBInstance? database = await new DataStores(scene.Session, scene.Name, scene.Context.TimeProvider).FindDatabaseAsync(cancellationToken);
+            DBInstance? database = await scene.Stores.FindDatabaseAsync(cancellationToken);
             return int.TryParse(database?.EngineVersion?.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? major : null;
         }
         catch (Exception refused) when (refused is AmazonServiceException or AmazonClientException or HttpRequestException)
