@@ -1,4 +1,3 @@
-using System.Globalization;
 using StagingTools.Engine.Data.Connections;
 using StagingTools.Engine.Data.Restore;
 using StagingTools.Engine.Data.Swap;
@@ -140,7 +139,7 @@ public sealed class RestoreData
                     cancellationToken);
             host.Information($"Loaded {backup.Path} into {incoming.Database}.");
             await server.CopyPropertiesAsync(cancellationToken);
-            string now = context.TimeProvider.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+            string now = UtcText.Seconds(context.TimeProvider.GetUtcNow());
             await server.SwapAsync($"restored {now} {plan.Detail}".TrimEnd(), cancellationToken);
             host.Information($"{server.Names.Incoming} is {server.Names.Current} now; the old one is kept as {server.Names.Previous}.");
             return true;

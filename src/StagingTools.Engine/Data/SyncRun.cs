@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using StagingTools.Engine.Data.Catalog;
 using StagingTools.Engine.Data.Connections;
@@ -49,7 +48,7 @@ internal sealed class SyncRun(
                 outcome = await target.WhileItAnswersAsync(stop => FillAsync(source, filling, folder, stop), cancellationToken);
 
             await target.CopyPropertiesAsync(cancellationToken);
-            string now = context.TimeProvider.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+            string now = UtcText.Seconds(context.TimeProvider.GetUtcNow());
             await target.SwapAsync($"{DatabaseMark.Filled} {now} {rules.Mark}", cancellationToken);
             host.Information($"{target.Names.Incoming} is {target.Names.Current} now; the old one is kept as {target.Names.Previous}.");
             return outcome with { Previous = target.Names.Previous };

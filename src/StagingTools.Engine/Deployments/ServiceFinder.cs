@@ -104,18 +104,6 @@ internal sealed class ServiceFinder(AmazonECSClient ecs, string region)
         return names;
     }
 
-    private async Task<List<string>> ServiceNamesAsync(string cluster, CancellationToken cancellationToken)
-    {
-        var names = new List<string>();
-        string? token = null;
-        do
-        {
-            ListServicesResponse page = await ecs.ListServicesAsync(
-                new ListServicesRequest { Cluster = cluster, NextToken = token }, cancellationToken);
-            names.AddRange((page.ServiceArns ?? []).Select(Arn.Name));
-            token = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(token));
-        return names;
-    }
+    private async Task<List<string>> ServiceNamesAsync(string cluster, CancellationToken cancellationToken) =>
+        await EcsServices.ListArnsAsync(ecs, cluster, cancellationToken).Select(Arn.Name).ToListAsync(cancellationToken);
 }

@@ -32,7 +32,7 @@ internal static partial class SinceTime
             text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
             return time <= now
                 ? time.ToUniversalTime()
-                : throw Invalid(errorId, text, $"'{text}' lies in the future; it is {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} now.");
+                : throw Invalid(errorId, text, $"'{text}' lies in the future; it is {UtcText.Seconds(now)} now.");
 
         throw Invalid(errorId, text, $"'{text}' is neither an age nor a time.");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.CloudWatchLogs;
 using Amazon.Runtime;
 using StagingTools.Engine.Aws;
@@ -154,7 +153,6 @@ internal sealed class LogCalls(StagingContext context, EnvironmentRequest reques
             isWaiting = false;
         }
 
-        host.Verbose(string.Create(
-            CultureInfo.InvariantCulture, $"CloudWatch Logs answers again at {context.TimeProvider.GetUtcNow().UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}."));
+        host.Verbose($"CloudWatch Logs answers again at {UtcText.Seconds(context.TimeProvider.GetUtcNow())}.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StagingTools.Engine.Errors;
 using StagingTools.Engine.Hosting;
 
@@ -35,7 +34,7 @@ internal sealed record LogPeriod(long Start, long? End, bool IsOpen)
         if (until < since)
             throw Invalid(
                 request.Until,
-                $"The end ({Moment(until.ToUnixTimeMilliseconds())}) lies before the start ({Moment(since.ToUnixTimeMilliseconds())}).",
+                $"The end ({UtcText.Seconds(until)}) lies before the start ({UtcText.Seconds(since)}).",
                 "Give an earlier --since: it is 10m where it is left out.");
         return new LogPeriod(since.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds(), false);
     }
@@ -43,6 +42,5 @@ internal sealed record LogPeriod(long Start, long? End, bool IsOpen)
     private static StagingException Invalid(string until, string message, string action) =>
         new("InvalidUntil", StagingErrorCategory.InvalidArgument, message) { TargetInput = until, RecommendedAction = action };
 
-    private static string Moment(long milliseconds) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Moment(long milliseconds) => UtcText.Seconds(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 }

@@ -22,7 +22,7 @@ internal static class SlackMessage
             new JsonObject
             {
                 ["type"] = "header",
-                ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = Cut(title, HeaderLimit), ["emoji"] = true },
+                ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = TextBound.Cut(title, HeaderLimit), ["emoji"] = true },
             },
         };
 
@@ -44,10 +44,10 @@ internal static class SlackMessage
                 Markdown(Escape($"{notification.Project} · {notification.EnvironmentName} · {notification.Region}"))),
         });
         // The text stands in for the blocks in notifications and screen readers.
-        return new JsonObject { ["text"] = Cut(Escape(title), TextLimit), ["blocks"] = blocks };
+        return new JsonObject { ["text"] = TextBound.Cut(Escape(title), TextLimit), ["blocks"] = blocks };
     }
 
-    private static JsonObject Markdown(string text) => new() { ["type"] = "mrkdwn", ["text"] = Cut(text, TextLimit) };
+    private static JsonObject Markdown(string text) => new() { ["type"] = "mrkdwn", ["text"] = TextBound.Cut(text, TextLimit) };
 
     private static string Symbol(NotificationKind kind) => kind switch
     {
@@ -61,6 +61,4 @@ internal static class SlackMessage
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
-
-    private static string Cut(string text, int limit) => text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit - 1), "…");
 }

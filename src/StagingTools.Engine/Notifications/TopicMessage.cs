@@ -27,11 +27,11 @@ internal static class TopicMessage
     /// <param name="time">When it happened.</param>
     public static PublishRequest Build(string topicArn, Notification notification, DateTimeOffset time)
     {
-        Notification bounded = notification with { Text = Cut(notification.Text, TextLimit) };
+        Notification bounded = notification with { Text = TextBound.Cut(notification.Text, TextLimit) };
         var message = new JsonObject
         {
             ["default"] = Text(bounded),
-            ["sms"] = Cut($"{notification.Project} {notification.EnvironmentName}: {notification.Title}", SmsLimit),
+            ["sms"] = TextBound.Cut($"{notification.Project} {notification.EnvironmentName}: {notification.Title}", SmsLimit),
         };
         string document = NotificationJson.Serialize(bounded, time);
         foreach (string protocol in Programs)
@@ -68,8 +68,6 @@ internal static class TopicMessage
         string ascii = string.Concat(notification.Title.Where(c => c is >= ' ' and <= '~')).Trim();
         return ascii.Length <= SubjectLimit ? ascii : ascii[..SubjectLimit];
     }
-
-    private static string Cut(string text, int limit) => text.Length <= limit ? text : string.Concat(text.AsSpan(0, limit - 1), "…");
 
     private static MessageAttributeValue Attribute(string value) => new() { DataType = "String", StringValue = value };
 }

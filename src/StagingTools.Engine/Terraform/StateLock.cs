@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Terraform;
 
@@ -26,7 +27,7 @@ public sealed partial record StateLock(string Id, string Holder, string Operatio
         ["Info"] = "",
         ["Who"] = Holder,
         ["Version"] = "",
-        ["Created"] = (Created ?? default).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ["Created"] = UtcText.Seconds(Created ?? default),
         ["Path"] = path,
     });
 

@@ -1,6 +1,5 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
-using Amazon.ElastiCache.Model;
 using Amazon.ServiceQuotas.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Hosting;
@@ -52,15 +51,8 @@ internal sealed class CountedQuotas(AwsSession session, IHost host)
             if (await MaxAsync("elasticache", "L-DFE45DF3", cancellationToken) is not { } all)
                 return null;
 
-            long used = 0;
-            var request = new DescribeCacheClustersRequest();
-            do
-            {
-                DescribeCacheClustersResponse page = await session.ElastiCache.DescribeCacheClustersAsync(request, cancellationToken);
-                used += (page.CacheClusters ?? []).Sum(cluster => (long)(cluster.NumCacheNodes ?? 0));
-                request.Marker = page.Marker;
-            }
-            while (!string.IsNullOrEmpty(request.Marker));
+            long used = await CacheClusters.ListAsync(session, cancellationToken)
+                .Select(cluster => (long)(cluster.NumCacheNodes ?? 0)).SumAsync(cancellationToken);
             return new QuotaRoom(new QuotaUse("ElastiCache", "L-DFE45DF3", "nodes of the region", "aws_elasticache_cluster"), used, all);
         },
         null,
@@ -91,21 +83,11 @@ internal sealed class CountedQuotas(AwsSession session, IHost host)
 
     private async Task<long> ProcessorsInUseAsync(CancellationToken cancellationToken)
     {
-        long used = 0;
-        var request = new DescribeInstancesRequest
-        {
-            Filters = [new Filter { Name = "instance-state-name", Values = ["pending", "running"] }],
-        };
-        do
-        {
-            DescribeInstancesResponse page = await session.Ec2.DescribeInstancesAsync(request, cancellationToken);
-            used += (page.Reservations ?? []).SelectMany(reservation => reservation.Instances ?? [])
-                .Where(instance => instance.InstanceLifecycle != InstanceLifecycleType.Spot && IsStandard(instance.InstanceType?.Value ?? ""))
-                .Sum(instance => (long)(instance.CpuOptions?.CoreCount ?? 0) * (instance.CpuOptions?.ThreadsPerCore ?? 1));
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-        return used;
+        IReadOnlyList<Instance> running = await Ec2Instances.ListAsync(
+            session, [new Filter { Name = "instance-state-name", Values = ["pending", "running"] }], cancellationToken);
+        return running
+            .Where(instance => instance.InstanceLifecycle != InstanceLifecycleType.Spot && IsStandard(instance.InstanceType?.Value ?? ""))
+            .Sum(instance => (long)(instance.CpuOptions?.CoreCount ?? 0) * (instance.CpuOptions?.ThreadsPerCore ?? 1));
     }
 
     // t3.micro: the family is the letters before the generation. mac2, inf2, trn1 and others have quotas of their own.

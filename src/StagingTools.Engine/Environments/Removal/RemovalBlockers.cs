@@ -85,24 +85,18 @@ internal sealed class RemovalBlockers(AwsSession session, EnvironmentName name)
 
     private async Task<IReadOnlyList<RemovalBlocker>> FindCachesAsync(DoomedResources doomed, CancellationToken cancellationToken)
     {
-        var blockers = new List<RemovalBlocker>();
-        var request = new DescribeCacheClustersRequest();
-        do
-        {
-            DescribeCacheClustersResponse page = await session.ElastiCache.DescribeCacheClustersAsync(request, cancellationToken);
-            blockers.AddRange(
-                from cluster in page.CacheClusters ?? []
-                where !doomed.Has("aws_elasticache_cluster", "cluster_id", cluster.CacheClusterId)
-                from reason in Reasons(
-                    doomed,
-                    (cluster.SecurityGroups ?? []).Select(used => used.SecurityGroupId),
-                    ("aws_elasticache_subnet_group", "subnet group", [cluster.CacheSubnetGroupName]),
-                    ("aws_elasticache_parameter_group", "parameter group", [cluster.CacheParameterGroup?.CacheParameterGroupName]))
-                select new RemovalBlocker($"cache {cluster.CacheClusterId}", reason));
-            request.Marker = page.Marker;
-        }
-        while (!string.IsNullOrEmpty(request.Marker));
-        return blockers;
+        List<CacheCluster> clusters = await CacheClusters.ListAsync(session, cancellationToken).ToListAsync(cancellationToken);
+        return
+        [
+            .. from cluster in clusters
+               where !doomed.Has("aws_elasticache_cluster", "cluster_id", cluster.CacheClusterId)
+               from reason in Reasons(
+                   doomed,
+                   (cluster.SecurityGroups ?? []).Select(used => used.SecurityGroupId),
+                   ("aws_elasticache_subnet_group", "subnet group", [cluster.CacheSubnetGroupName]),
+                   ("aws_elasticache_parameter_group", "parameter group", [cluster.CacheParameterGroup?.CacheParameterGroupName]))
+               select new RemovalBlocker($"cache {cluster.CacheClusterId}", reason),
+        ];
     }
 
     private async Task<IReadOnlyList<RemovalBlocker>> FindInterfacesAsync(DoomedResources doomed, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using StagingTools.Engine.Errors;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Environments.Restores;
 
@@ -39,9 +40,9 @@ internal static class RestoreErrors
     public static StagingException OutsideWindow(DateTimeOffset asked, DateTimeOffset earliest, DateTimeOffset latest) => new(
         "PointInTimeOutsideWindow",
         StagingErrorCategory.InvalidArgument,
-        $"{RestoreSource.Moment(asked)} cannot be restored: the automated backups reach from {RestoreSource.Moment(earliest)} to {RestoreSource.Moment(latest)}.")
+        $"{UtcText.Seconds(asked)} cannot be restored: the automated backups reach from {UtcText.Seconds(earliest)} to {UtcText.Seconds(latest)}.")
     {
-        TargetInput = RestoreSource.Moment(asked),
+        TargetInput = UtcText.Seconds(asked),
         RecommendedAction = asked < earliest
             ? "Choose a moment between the two, or an earlier snapshot ('staging snapshot list')."
             : "Choose a moment between the two, or --latest; what is newer can be restored some minutes later.",

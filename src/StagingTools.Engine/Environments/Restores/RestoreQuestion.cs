@@ -19,7 +19,7 @@ internal static class RestoreQuestion
         var detail = new StringBuilder();
         detail.Append(name.DatabaseInstance).Append(" gets the data of the ").Append(plan.Facts.Text);
         if (plan.Facts is { Snapshot: not null, DataTime: { } taken })
-            detail.Append(" of ").Append(RestoreSource.Moment(taken));
+            detail.Append(" of ").Append(UtcText.Seconds(taken));
         detail.Append(". ").Append(Loss(plan)).Append('\n');
         if (lockPreparation is not null)
             detail.Append(lockPreparation).Append('\n');

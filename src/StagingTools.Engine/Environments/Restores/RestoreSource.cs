@@ -1,4 +1,5 @@
 using System.Globalization;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Environments.Restores;
 
@@ -34,7 +35,7 @@ internal sealed record RestoreSource(RestoreSourceKind Kind, string? Snapshot, D
     public string Text => Kind switch
     {
         RestoreSourceKind.Snapshot => $"snapshot {Snapshot}",
-        RestoreSourceKind.PointInTime => $"point in time {Moment(Time!.Value)}",
+        RestoreSourceKind.PointInTime => $"point in time {UtcText.Seconds(Time!.Value)}",
         _ => "latest",
     };
 
@@ -42,10 +43,6 @@ internal sealed record RestoreSource(RestoreSourceKind Kind, string? Snapshot, D
     /// <param name="tag">The tag's value; <see langword="null"/> when there is none.</param>
     public bool IsNamedBy(string? tag) =>
         Kind == RestoreSourceKind.Latest ? tag?.StartsWith(Text, StringComparison.Ordinal) == true : tag == Text;
-
-    /// <summary>A moment as text, UTC to the second.</summary>
-    public static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // RDS restores to the second.
     private static DateTimeOffset ReadTime(string text) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.RDS.Model;
 using StagingTools.Engine.Aws;
 using StagingTools.Engine.Environments.Snapshots;
+using StagingTools.Engine.Hosting;
 
 namespace StagingTools.Engine.Environments.Restores;
 
@@ -43,7 +44,7 @@ internal sealed class SourceCheck(AwsSession session, EnvironmentName name)
     public static SourceFacts CheckTime(RestoreSource source, DateTimeOffset earliest, DateTimeOffset latest)
     {
         if (source.Time is not { } time)
-            return new SourceFacts($"{source.Text} {RestoreSource.Moment(latest)}", latest);
+            return new SourceFacts($"{source.Text} {UtcText.Seconds(latest)}", latest);
 
         return time >= earliest && time <= latest
             ? new SourceFacts(source.Text, time) { Time = time }

@@ -62,7 +62,7 @@ public sealed class GetMetric(StagingContext context)
         {
             host.Verbose(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Reading metrics, {queries.Length} in all, from {MetricText.Of(window.Since)} to {MetricText.Of(window.Until)}, a point every {MetricText.Of(window.Period)}."));
+                $"Reading metrics, {queries.Length} in all, from {UtcText.Seconds(window.Since)} to {UtcText.Seconds(window.Until)}, a point every {MetricText.Of(window.Period)}."));
             IReadOnlyList<StagingMetric> round = [];
             try
             {
@@ -130,7 +130,7 @@ public sealed class GetMetric(StagingContext context)
         MetricSending.WithRequests => "No points: a load balancer only sends this while requests come.",
         MetricSending.WhenCounted => "No points: this is only sent when there is something to count.",
         _ when window.Period < TimeSpan.FromMinutes(1) => "No points: AWS's own services send no points less than a minute apart.",
-        _ => $"CloudWatch has no points from {MetricText.Of(window.Since)} to {MetricText.Of(window.Until)}.",
+        _ => $"CloudWatch has no points from {UtcText.Seconds(window.Since)} to {UtcText.Seconds(window.Until)}.",
     };
 
     // Only asked where nothing of it was found: an environment can be without each of its parts.

@@ -121,18 +121,10 @@ internal sealed class MetricResourceFinder(AwsSession session, EnvironmentName n
 
     private async Task<List<Service>> ReadServicesAsync(CancellationToken cancellationToken)
     {
-        var arns = new List<string>();
+        List<string> arns;
         try
         {
-            string? token = null;
-            do
-            {
-                ListServicesResponse page = await session.Ecs.ListServicesAsync(
-                    new ListServicesRequest { Cluster = name.Cluster, NextToken = token }, cancellationToken);
-                arns.AddRange(page.ServiceArns ?? []);
-                token = page.NextToken;
-            }
-            while (!string.IsNullOrEmpty(token));
+            arns = await EcsServices.ListArnsAsync(session.Ecs, name.Cluster, cancellationToken).ToListAsync(cancellationToken);
         }
         catch (ClusterNotFoundException)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace StagingTools.Engine.Monitoring.Metrics;
 
@@ -30,10 +29,6 @@ internal static class MetricText
         var seconds when seconds % 60 == 0 => Invariant($"{seconds / 60} min"),
         var seconds => Invariant($"{seconds} s"),
     };
-
-    /// <summary>A moment to the second, UTC.</summary>
-    /// <param name="moment">The moment.</param>
-    public static string Of(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Bytes(double bytes)
     {

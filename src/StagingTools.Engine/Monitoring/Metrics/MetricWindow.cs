@@ -43,7 +43,7 @@ internal sealed record MetricWindow(DateTimeOffset Since, DateTimeOffset Until, 
         DateTimeOffset since = request.Since is null ? until - DefaultLength : SinceTime.Parse(request.Since, now);
         if (since >= until)
             throw new StagingException(
-                "InvalidWindow", StagingErrorCategory.InvalidArgument, $"The window ends at {MetricText.Of(until)}, before it begins at {MetricText.Of(since)}.")
+                "InvalidWindow", StagingErrorCategory.InvalidArgument, $"The window ends at {UtcText.Seconds(until)}, before it begins at {UtcText.Seconds(since)}.")
             {
                 TargetInput = request.Since ?? request.Until,
                 RecommendedAction = "Give --since a time before --until: with ages, the larger one.",
@@ -51,7 +51,7 @@ internal sealed record MetricWindow(DateTimeOffset Since, DateTimeOffset Until, 
 
         int kept = KeptAt(now - since);
         if (kept == 0)
-            throw new StagingException("InvalidSince", StagingErrorCategory.InvalidArgument, $"CloudWatch keeps metrics for 455 days, not since {MetricText.Of(since)}.")
+            throw new StagingException("InvalidSince", StagingErrorCategory.InvalidArgument, $"CloudWatch keeps metrics for 455 days, not since {UtcText.Seconds(since)}.")
             {
                 TargetInput = request.Since,
                 RecommendedAction = "Give a later --since, at most 455d.",
@@ -93,7 +93,7 @@ internal sealed record MetricWindow(DateTimeOffset Since, DateTimeOffset Until, 
                 text,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Of data as old as {MetricText.Of(since)} CloudWatch keeps points {kept} s apart, not {seconds} s."),
+                    $"Of data as old as {UtcText.Seconds(since)} CloudWatch keeps points {kept} s apart, not {seconds} s."),
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Give --period {(seconds / kept + 1) * kept}, or a --since that is at most {MetricText.Of(KeptFor(seconds))} ago."));
