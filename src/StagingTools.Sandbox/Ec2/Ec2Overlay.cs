@@ -26,13 +26,7 @@ internal sealed class Ec2Overlay(SandboxContext context) : IServiceOverlay
             _ => null,
         };
         if (mend is null) return null;
-        XElement answer = await context.Moto.QueryAsync(
-            "ec2",
-            request.Region,
-            request.Action,
-            request.Query.Names.Where(name => name != "Action")
-                .Select(name => new KeyValuePair<string, string>(name, request.Query[name]!)),
-            cancellationToken).ConfigureAwait(false);
+        XElement answer = await context.Moto.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         mend(request, answer);
         return AwsResponse.Raw(answer, s_space);
     }

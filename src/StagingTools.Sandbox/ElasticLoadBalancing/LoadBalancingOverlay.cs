@@ -44,13 +44,7 @@ internal sealed class LoadBalancingOverlay(SandboxContext context, TargetGroups 
 
     private async Task<AwsResponse> PassAsync(AwsRequest request, Action<XElement> mend, CancellationToken cancellationToken)
     {
-        XElement answer = await context.Moto.QueryAsync(
-            "elasticloadbalancing",
-            request.Region,
-            request.Action,
-            request.Query.Names.Where(name => name != "Action")
-                .Select(name => new KeyValuePair<string, string>(name, request.Query[name]!)),
-            cancellationToken).ConfigureAwait(false);
+        XElement answer = await context.Moto.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         mend(answer);
         return AwsResponse.Raw(answer, s_space);
     }

@@ -9,6 +9,18 @@ namespace StagingTools.Sandbox.Gateway;
 /// <summary>Speaks the wire forms of AWS to the emulator or to the gateway.</summary>
 internal sealed class WireClient(HttpClient http, Uri endpoint)
 {
+    /// <summary>Calls the Query operation that somebody asked the gateway for, with what they sent.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer without namespaces.</returns>
+    /// <exception cref="AwsException">The emulator refused; its code and message are kept.</exception>
+    public Task<XElement> QueryAsync(AwsRequest request, CancellationToken cancellationToken) => QueryAsync(
+        request.Service,
+        request.Region,
+        request.Action,
+        request.Query.Names.Where(name => name != "Action").Select(name => new KeyValuePair<string, string>(name, request.Query[name]!)),
+        cancellationToken);
+
     /// <summary>Calls a Query operation.</summary>
     /// <returns>The answer without namespaces.</returns>
     /// <exception cref="AwsException">The emulator refused; its code and message are kept.</exception>

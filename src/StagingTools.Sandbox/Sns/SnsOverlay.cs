@@ -128,12 +128,7 @@ internal sealed class SnsOverlay(SandboxContext context) : IServiceOverlay
 
     private async Task<AwsResponse> ListAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        XElement answer = await context.Moto.QueryAsync(
-            "sns",
-            request.Region,
-            request.Action,
-            request.Query.Names.Where(name => name != "Action").Select(name => new KeyValuePair<string, string>(name, request.Query[name]!)),
-            cancellationToken).ConfigureAwait(false);
+        XElement answer = await context.Moto.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         // The emulator's pages come first.
         if (answer.Descendants("NextToken").All(token => token.Value.Length == 0) && request.Query["TopicArn"] is { } topic)
         {
@@ -152,12 +147,7 @@ internal sealed class SnsOverlay(SandboxContext context) : IServiceOverlay
     private async Task<AwsResponse?> PublishAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         if ((request.Query["TopicArn"] ?? request.Query["TargetArn"]) is not { } topic || _store.Of(topic).Count == 0) return null;
-        XElement answer = await context.Moto.QueryAsync(
-            "sns",
-            request.Region,
-            request.Action,
-            request.Query.Names.Where(name => name != "Action").Select(name => new KeyValuePair<string, string>(name, request.Query[name]!)),
-            cancellationToken).ConfigureAwait(false);
+        XElement answer = await context.Moto.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         Deliver(
             topic,
             answer.Descendants("MessageId").First().Value,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using StagingTools.Sandbox.Hosting;
@@ -14,6 +15,7 @@ internal sealed class TopicDelivery(SandboxContext context) : IDisposable
     private const int Attempts = 3;
     private const int MostKept = 1000;
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(15) };
     private readonly Lock _gate = new();
@@ -71,7 +73,7 @@ internal sealed class TopicDelivery(SandboxContext context) : IDisposable
     private async Task DeliverAsync(
         TopicSubscription subscription, string? subject, string text, JsonObject envelope, string? confirmAddress)
     {
-        string json = envelope.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        string json = envelope.ToJsonString(s_json);
         string? failure = subscription.Protocol is "http" or "https"
             ? await PostAsync(subscription, envelope, json, text).ConfigureAwait(false)
             : null;
